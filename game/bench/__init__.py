@@ -1,0 +1,1 @@
+"""The benchmarks that goals are stated in: `handshake bench`."""

@@ -1,0 +1,1 @@
+"""Each report is data first, then text, CSV or JSON."""

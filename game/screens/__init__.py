@@ -1,0 +1,1 @@
+"""The only package that may import pygame: one file a screen."""

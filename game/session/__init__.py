@@ -1,0 +1,1 @@
+"""One game being played: commands, events, apply and refuse, view."""

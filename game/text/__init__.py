@@ -1,0 +1,1 @@
+"""The terminal game: plain lines, friendly to a screen reader."""
