@@ -1,0 +1,144 @@
+"""Orders carried out: requests taken, decisions answered, and the agencies' own choices."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.model import pushes
+from game.model.arrays import Floats, Integers, Masks
+from game.model.expressions import Expression
+from game.model.kernel import Draw
+from game.model.legality import Desk, conditions_hold, is_open, may_ask, may_choose
+from game.model.orders import Orders
+
+
+class Account(Protocol):
+    """What is told of orders while they are carried out, for explanations."""
+
+    def price(self, stock: str, source: str, values: Floats) -> None:
+        """Note what an order took from a stock: (games,), negative."""
+
+    def started(self, given: pushes.Pushes, values: Floats) -> None:
+        """Note effects that begin: (entries, games) what each pushes in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where orders are carried out: the desk whose state they change, and what was drawn.
+
+    The desk's values are written to; whoever calls owns them.
+    """
+
+    desk: Desk
+    draw: Draw
+    account: Account | None = None
+
+    def carry_out(self, orders: Orders) -> None:
+        """Take requests, answer decisions, then let the agencies decide."""
+        for position in sorted(orders.requests):
+            self._request(position, orders.requests[position])
+        for position in self._in_turn(orders):
+            for wanted in orders.answers[position]:
+                self._answer_wanted(position, wanted)
+        self._let_agencies_decide()
+
+    def _request(self, position: int, request: Floats) -> None:
+        instrument = self.desk.kernel.program.instruments[position]
+        asked = np.broadcast_to(np.asarray(request, dtype=np.float64), self.desk.values.shape[1:])
+        if instrument.kind == "account":
+            asked = np.clip(asked, instrument.lowest, instrument.highest)
+        mask = may_ask(self.desk, position, asked)
+        if not mask.any():
+            return
+        row = self.desk.kernel.layout.asked.start + position
+        change = np.abs(asked - self.desk.values[row])
+        self._pay(instrument.price, mask, f"instrument:{instrument.id}", change)
+        self._spend(instrument.attention, mask)
+        self.desk.values[row] = np.where(mask, asked, self.desk.values[row])
+
+    def _in_turn(self, orders: Orders) -> list[int]:
+        """Return decisions in the order in which they are attended: the least patient first."""
+        decisions = self.desk.kernel.program.decisions
+        return sorted(orders.answers, key=lambda k: (decisions[k].waits, decisions[k].id))
+
+    def _answer_wanted(self, position: int, wanted: Integers) -> None:
+        for option in np.unique(wanted).tolist():
+            if option < 0:
+                continue
+            mask = (wanted == option) & may_choose(self.desk, position, option)
+            if mask.any():
+                decision = self.desk.kernel.program.decisions[position]
+                source = f"{decision.id}.{decision.options[option].id}"
+                self._pay(decision.options[option].price, mask, source, 0.0)
+                self._spend(decision.attention, mask)
+                self._choose(position, option, mask)
+
+    def _let_agencies_decide(self) -> None:
+        """Answer what has waited its time: the first option that the owner of the file can take."""
+        layout, program = self.desk.kernel.layout, self.desk.kernel.program
+        opened = self.desk.values[layout.opened.rows]
+        if not (opened >= 0.0).any():
+            return
+        for position, decision in enumerate(program.decisions):
+            due = is_open(self.desk, position) & (
+                self.desk.elapsed - opened[position] + 1 >= decision.waits
+            )
+            for option in decision.unattended:
+                if not due.any():
+                    break
+                taken = due & conditions_hold(self.desk, position, option)
+                if taken.any():
+                    self._choose(position, option, taken)
+                due = due & ~taken
+            # Where the owner could take nothing either, the question lapses unanswered.
+            opened[position] = np.where(due, -1.0, opened[position])
+
+    def _choose(self, position: int, option: int, mask: Masks) -> None:
+        layout, values = self.desk.kernel.layout, self.desk.values
+        given = self.desk.kernel.option_pushes[position][option]
+        self._start(given, mask)
+        answer = values[layout.answers.start + position]
+        answer[...] = np.where(mask, option + 1.0, answer)
+        opened = values[layout.opened.start + position]
+        opened[...] = np.where(mask, -1.0, opened)
+
+    def _start(self, given: pushes.Pushes, mask: Masks) -> None:
+        if not given.effects:
+            return
+        layout, values = self.desk.kernel.layout, self.desk.values
+        formulas = [
+            self._stated(given.effects[k].change, given.member_of[entries])
+            for k, entries in given.stated
+        ]
+        amounts = given.amounts(formulas, values.shape[1])
+        if self.draw.uncertain:
+            amounts = amounts * pushes.spread(given, self.draw.seed, self.draw.games)
+        ledger = values[layout.ledger.rows].reshape(layout.horizon, -1, values.shape[1])
+        starts = pushes.started(mask.reshape(1, -1))
+        pushes.schedule(given, starts, amounts, ledger, self.desk.elapsed)
+        if self.account is not None:
+            self.account.started(given, pushes.given(given, starts, amounts))
+
+    def _stated(self, tree: Expression, members: Integers) -> Floats:
+        value = np.asarray(self.desk.value(tree), dtype=np.float64)
+        return value[members] if value.ndim > 1 else value
+
+    def _pay(
+        self,
+        price: tuple[tuple[str, Expression], ...],
+        mask: Masks,
+        source: str,
+        change: Floats | float,
+    ) -> None:
+        for stock, tree in price:
+            row = self.desk.values[self.desk.row(stock)]
+            paid = np.where(mask, -self.desk.amount(tree, change), 0.0)
+            row[...] = np.where(mask, row + paid, row)
+            if self.account is not None:
+                self.account.price(stock, source, paid)
+
+    def _spend(self, attention: float, mask: Masks) -> None:
+        if attention > 0.0 and self.desk.kernel.program.attention is not None:
+            row = self.desk.values[self.desk.kernel.layout.attention.start]
+            row[...] = np.where(mask, row - attention, row)

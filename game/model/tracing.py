@@ -1,0 +1,140 @@
+"""Attribution: every change of a stock has named causes, and they add up.
+
+A trace listens while quarters pass. What it tells is the sum that was computed, not a second
+story: flows and pushes are the very terms that the new level was added up from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model.arrays import Floats, Masks
+from game.model.layout import Layout, steps_of
+from game.model.pushes import Pushes
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one cause added to a stock in one quarter, in one game.
+
+    `kind` is `flow`, `effect` (with the event's or option's id in `name`), `price`, or `limit`
+    (what the stock's lowest or highest added or took).
+    """
+
+    kind: str
+    name: str
+    amount: float
+
+
+class Trace:
+    """The causes of every change of every stock, quarter by quarter.
+
+    Args:
+        layout: of the kernel that is listened to.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._elapsed = 0
+        self._before: list[Floats] = []
+        self._after: list[Floats] = []
+        self._raw: Floats = np.empty((0, 0))
+        #: (quarter, stock, member) -> [(kind, name, (games,) amounts)]
+        self._told: dict[tuple[int, str, int], list[tuple[str, str, Floats]]] = {}
+        #: quarter -> what comes due in it
+        self._coming: dict[int, list[tuple[str, int, str, Floats]]] = {}
+        self.events: list[Masks | None] = []
+
+    # -- what the running batch tells ----------------------------------------------------
+
+    def begin(self, elapsed: int, values: Floats) -> None:
+        """Note the levels before a quarter."""
+        self._elapsed = elapsed
+        self._before.append(values.copy())
+        self.events.append(None)
+
+    def end(self, values: Floats) -> None:
+        """Note the levels after a quarter, and the pushes that came due in it."""
+        self._after.append(values.copy())
+        for stock, block in self._layout.stocks.items():
+            limited = values[block.rows] - self._raw[block.rows]
+            if limited.any():
+                self._each_member(stock, "limit", "limit", limited)
+        for stock, member, source, amounts in self._coming.pop(self._elapsed, []):
+            self._tell(stock, member, "effect", source, amounts)
+
+    def happened(self, fired: Masks) -> None:
+        """Note which events happened: (events, games)."""
+        self.events[-1] = fired
+
+    def flow(self, stock: str, flow: str, values: Floats) -> None:
+        """Note what a flow added to a stock."""
+        self._each_member(stock, "flow", flow, values)
+
+    def levels(self, raw: Floats) -> None:
+        """Note the new levels of all stocks before their limits: (stock rows, games)."""
+        self._raw = raw
+
+    def price(self, stock: str, source: str, values: Floats) -> None:
+        """Note what an order took from a stock."""
+        self._tell(stock, 0, "price", source, values)
+
+    def started(self, given: Pushes, values: Floats) -> None:
+        """Note effects that begin now, for the quarters in which they come due.
+
+        Args:
+            given: the effects.
+            values: (entries, games) what each entry pushes in all.
+        """
+        for entry, position in enumerate(given.effect_of.tolist()):
+            effect = given.effects[position]
+            if effect.kind != "stock" or not values[entry].any():
+                continue
+            member = int(given.member_of[entry])
+            source = f"{given.sources[position]}.{effect.id}"
+            for later, share in steps_of(effect).items():
+                if later < self._layout.horizon:
+                    told = (effect.target, member, source, values[entry] * share)
+                    self._coming.setdefault(self._elapsed + later, []).append(told)
+
+    # -- what it tells -------------------------------------------------------------------
+
+    def shares(self, stock: str, elapsed: int, member: int = 0, game: int = 0) -> tuple[Share, ...]:
+        """Return what each cause added to a stock in a quarter; the shares add up to its change.
+
+        Args:
+            stock: the stock's id.
+            elapsed: the quarter, counted from the first that the trace heard.
+            member: which member, where the stock is over a set.
+            game: position of the game in the batch.
+        """
+        told = self._told.get((elapsed, stock, member), [])
+        merged: dict[tuple[str, str], float] = {}
+        for kind, name, amounts in told:
+            amount = float(amounts[game])
+            merged[kind, name] = merged.get((kind, name), 0.0) + amount
+        return tuple(
+            Share(kind, name, amount)
+            for (kind, name), amount in merged.items()
+            if amount != 0.0 or kind == "flow"
+        )
+
+    def change(self, stock: str, elapsed: int, member: int = 0, game: int = 0) -> float:
+        """Return how much a stock changed in a quarter."""
+        row = self._layout.stocks[stock].start + member
+        return float(self._after[elapsed][row, game] - self._before[elapsed][row, game])
+
+    def _each_member(self, stock: str, kind: str, name: str, values: Floats) -> None:
+        block = self._layout.stocks[stock]
+        games = self._before[-1].shape[1]
+        for member, row in enumerate(np.broadcast_to(values, (block.size, games))):
+            self._tell(stock, member, kind, name, row)
+
+    def _tell(self, stock: str, member: int, kind: str, name: str, amounts: Floats) -> None:
+        key = (len(self._before) - 1, stock, member)
+        self._told.setdefault(key, []).append((kind, name, amounts.copy()))
+
+    def quarters(self) -> Iterator[int]:
+        """Yield the quarters heard, counted from the first."""
+        return iter(range(len(self._after)))
