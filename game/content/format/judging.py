@@ -124,6 +124,8 @@ class TradeOff:
 class Gate:
     """A condition that caps a lens's total or takes from it."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     when: Formula
     """The condition, on the lens's measures."""
     cap: Number | None = None
@@ -148,6 +150,8 @@ class Signature:
 class Verdict:
     """A sentence of a lens, where its condition holds."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     when: Formula | None = None
     """The condition, on the lens's measures and `flag(decision.option)`. Left out: always."""
     says: Prose

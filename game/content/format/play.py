@@ -23,6 +23,8 @@ from game.content.format.declare import (
 class Condition:
     """A condition, and what a player reads where it fails."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     when: Formula
     """The condition."""
     says: Prose
@@ -233,6 +235,8 @@ class Decision:
 class Claim:
     """A contested statement, told as whose it is."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     who: Prose
     """Who says so."""
     says: Prose
@@ -281,6 +285,8 @@ class Event:
 class Setting:
     """An order of a fixed line: from a quarter on, an instrument at a value."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     quarter: QuarterText
     """From when."""
     instrument: Name
@@ -297,6 +303,8 @@ class Setting:
 class Rule:
     """Where a condition holds, orders and answers."""
 
+    id: Name | None = None
+    """A name, so that a translation can find its words."""
     when: Formula | None = None
     """The condition. Left out: always."""
     set: dict[Name, Formula] = field(default_factory=dict)

@@ -1,0 +1,129 @@
+"""A cache of checked packs, keyed by content: it saves time and is never stale.
+
+An entry is found by a digest of the pack's own files and of the code that reads them, and it is
+used only if the packs that it extends still have the digests that it was made with. Whatever goes
+wrong with the cache is ignored: the pack is then read as if there were none.
+"""
+
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from game.content.scenario import Scenario
+
+_KEPT = 40  #: entries that are kept
+_SWITCH = "HANDSHAKE_CACHE"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scenario, and what the packs that it extends held when it was made."""
+
+    scenario: Scenario
+    ancestors: tuple[tuple[str, str], ...]
+
+
+def recall(folder: Path, find_pack: Callable[[str], Path | None]) -> Scenario | None:
+    """Return the scenario of a pack, if it was kept and nothing has changed since."""
+    with contextlib.suppress(Exception):  # whatever is wrong with an entry, it is no entry
+        place = _place(folder)
+        if place is None or not place.is_file():
+            return None
+        entry = _read(place.read_bytes())
+        if all(_same(find_pack(name), digest) for name, digest in entry.ancestors):
+            return entry.scenario
+    return None
+
+
+def keep(folder: Path, scenario: Scenario, find_pack: Callable[[str], Path | None]) -> None:
+    """Keep a scenario for the next time; quietly does nothing where that is not possible."""
+    with contextlib.suppress(OSError, pickle.PicklingError):
+        place = _place(folder)
+        if place is None:
+            return
+        found = [(name, find_pack(name)) for name in scenario.ancestors]
+        ancestors = tuple((name, digest_of(path)) for name, path in found if path is not None)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as stream:
+            stream.write(pickle.dumps(Entry(scenario, ancestors), protocol=5))
+        Path(stream.name).replace(place)
+        _forget_old(place.parent)
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the names and bytes of all files in a folder."""
+    content = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            content.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+            content.update(data)
+    return content.hexdigest()
+
+
+def _place(folder: Path) -> Path | None:
+    """Return the file in which a pack's entry belongs; None where caching is switched off."""
+    chosen = os.environ.get(_SWITCH)
+    if chosen == "off":
+        return None
+    if chosen:
+        home = Path(chosen)
+    else:
+        import platformdirs  # noqa: PLC0415 - only here, and only without a choice
+
+        home = Path(platformdirs.user_cache_dir("handshake", appauthor=False))
+    key = f"{digest_of(folder)}{_code()}{sys.version}"
+    return home / "packs" / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.pack"
+
+
+def _code() -> str:
+    """Return a digest of the code that reads and compiles packs."""
+    content = hashlib.sha256()
+    package = Path(__file__).parent.parent
+    for part in ("content", "model"):
+        for path in sorted((package / part).rglob("*.py")):
+            content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def _same(folder: Path | None, digest: str) -> bool:
+    return folder is not None and digest_of(folder) == digest
+
+
+def _forget_old(home: Path) -> None:
+    entries = sorted(home.glob("*.pack"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in entries[_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+class _Reader(pickle.Unpickler):
+    """Reads nothing but our own frozen records: a cache must not be a way in."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - pickle's own signature
+        if (module, name) in _HARMLESS:
+            return super().find_class(module, name)
+        if module.startswith(("game.content.", "game.model.")):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and is_dataclass(found):
+                return found
+        message = f"{module}.{name} does not belong in a cache"
+        raise pickle.UnpicklingError(message)
+
+
+_HARMLESS = {("builtins", "frozenset"), ("builtins", "set")}
+
+
+def _read(data: bytes) -> Entry:
+    entry = _Reader(io.BytesIO(data)).load()
+    if not isinstance(entry, Entry):
+        message = "not an entry"
+        raise pickle.UnpicklingError(message)
+    return entry

@@ -1,0 +1,194 @@
+"""Cross-references: sources, people, places, goals, and what each of them is named by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from game.content.compiling.book import Book
+from game.content.compiling.judging import check_indicator
+from game.content.format.judging import Map
+from game.content.formulas.scope import Scope
+from game.content.reading.places import Path
+from game.content.reading.suggestions import did_you_mean
+
+
+def check_references(book: Book, scope: Scope) -> None:
+    """Note every reference in a draft to something that there is not."""
+    _check_citations(book)
+    _check_people(book, scope)
+    _check_judgement(book, scope)
+    _check_map(book, scope)
+    _check_words(book)
+    for name, check in book.draft.checks.items():
+        _known(book, ("checks", name, "policy"), "policy", check.policy, book.draft.policies)
+        if check.theory is not None:
+            _known(book, ("checks", name, "theory"), "theory", check.theory, book.draft.theories)
+    for position, observation in enumerate(book.draft.observed):
+        check_indicator(book, ("observed", position, "indicator"), observation.indicator, scope)
+
+
+def _known(book: Book, path: Path, kind: str, name: str, known: object) -> None:
+    names = list(known) if isinstance(known, dict) else []
+    if name not in names:
+        hint = did_you_mean(name, names)
+        book.error(path, f"unknown-{kind}", f"there is no {kind} '{name}'", hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation and where it stands."""
+
+    path: Path
+    source: str
+
+
+def citations(book: Book) -> Iterator[Cited]:
+    """Yield every citation of a draft."""
+    draft = book.draft
+    sections = {name: getattr(draft.model, name) for name in _model_sections(book)}
+    sections |= {
+        "instruments": draft.instruments, "decisions": draft.decisions, "events": draft.events,
+        "people": draft.people, "judgement": draft.judgement, "policies": draft.policies,
+        "theories": draft.theories, "checks": draft.checks, "observed": draft.observed,
+        "sources": draft.sources,
+    }  # fmt: skip
+    for name, section in sections.items():
+        yield from _cited(section, (name,))
+
+
+def _model_sections(book: Book) -> list[str]:
+    return [entry.name for entry in fields(book.draft.model)]
+
+
+def _cited(value: object, path: Path) -> Iterator[Cited]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _cited(below, (*path, key))
+    elif isinstance(value, tuple):
+        for position, below in enumerate(value):
+            yield from _cited(below, (*path, position))
+    elif is_dataclass(value):
+        for entry in fields(value):
+            below = getattr(value, entry.name)
+            if entry.name in {"source", "cites"} and below is not None:
+                given = below if isinstance(below, tuple) else (below,)
+                yield from (Cited((*path, entry.name), text) for text in given)
+            else:
+                yield from _cited(below, (*path, entry.name))
+
+
+def source_id(citation: str) -> str:
+    """Return the source that a citation names: what stands before the first comma.
+
+    >>> source_id("ledger-1962, ch. II, lines 10-12")
+    'ledger-1962'
+    """
+    return re.split(r"[,;]", citation, maxsplit=1)[0].strip()
+
+
+def _check_citations(book: Book) -> None:
+    for cited in citations(book):
+        name = source_id(cited.source)
+        book.used[f"source:{name}"] += 1
+        if name not in book.draft.sources:
+            hint = did_you_mean(name, book.draft.sources) or "write 'id, place in it'"
+            book.error(cited.path, "unknown-source", f"there is no source '{name}'", hint=hint)
+
+
+def _check_people(book: Book, scope: Scope) -> None:
+    people = book.draft.people
+    for name, decision in book.draft.decisions.items():
+        path: Path = ("decisions", name)
+        _person(book, (*path, "unattended", "by"), decision.unattended.by)
+        if decision.decides is not None:
+            _person(book, (*path, "decides"), decision.decides)
+        for position, voice in enumerate(decision.voices):
+            own: Path = (*path, "voices", position)
+            _person(book, (*own, "by"), voice.by)
+            check_indicator(book, (*own, "indicator"), voice.indicator, scope)
+            if voice.favours is not None:
+                _known(book, (*own, "favours"), "option", voice.favours, decision.options)
+    for name, person in people.items():
+        for indicator in person.watches:
+            check_indicator(book, ("people", name, "watches", indicator), indicator, scope)
+
+
+def _person(book: Book, path: Path, name: str) -> None:
+    book.used[f"person:{name}"] += 1
+    _known(book, path, "person", name, book.draft.people)
+
+
+def _check_judgement(book: Book, scope: Scope) -> None:
+    judgement = book.draft.judgement
+    for name, tradeoff in judgement.tradeoffs.items():
+        for position, goal in enumerate(tradeoff.goals):
+            path: Path = ("judgement", "tradeoffs", name, "goals", position)
+            _known(book, path, "goal", goal, judgement.goals)
+    for name, lens in judgement.lenses.items():
+        for choice in lens.signatures:
+            _check_choice(book, ("judgement", "lenses", name, "signatures", choice), choice)
+    for position, record in enumerate(judgement.record):
+        own: Path = ("judgement", "record", position, "indicator")
+        check_indicator(book, own, record.indicator, scope)
+    _check_record_has_no_points(book)
+
+
+def _check_record_has_no_points(book: Book) -> None:
+    """Suffering is a record, never points: no goal and no lens may score it."""
+    judgement = book.draft.judgement
+    recorded = {record.indicator for record in judgement.record}
+    for kind, section in (("goals", judgement.goals), ("lenses", judgement.lenses)):
+        for name, document in section.items():
+            for part, scored in document.parts.items():
+                if scored.measure.indicator in recorded:
+                    book.error(
+                        ("judgement", kind, name, "parts", part), "record",
+                        f"'{scored.measure.indicator}' is in the record of suffering, which "
+                        "carries no points",
+                    )  # fmt: skip
+
+
+def _check_choice(book: Book, path: Path, choice: str) -> None:
+    decision, _, option = choice.partition(".")
+    document = book.draft.decisions.get(decision)
+    if document is None:
+        _known(book, path, "decision", decision, book.draft.decisions)
+    else:
+        _known(book, path, "option", option, document.options)
+
+
+def _check_map(book: Book, scope: Scope) -> None:
+    plan = book.draft.map or Map()
+    for kind in ("decisions", "events"):
+        for name, document in getattr(book.draft, kind).items():
+            if document.place is not None:
+                _known(book, (kind, name, "place"), "place", document.place, plan.places)
+    for kind in ("regions", "places"):
+        for name, document in getattr(plan, kind).items():
+            if document.member is not None:
+                _check_member(book, ("map", kind, name, "member"), document.member, scope)
+    shown = {**book.draft.model.stocks, **book.draft.model.auxiliaries}
+    for name, layer in plan.layers.items():
+        book.used[f"shown {layer.shows}"] += 1
+        _known(book, ("map", "layers", name, "shows"), "quantity", layer.shows, shown)
+
+
+def _check_member(book: Book, path: Path, text: str, scope: Scope) -> None:
+    name, _, member = text.partition("[")
+    if member.rstrip("]") not in scope.sets.get(name, ()):
+        sets = [f"{s}[{m}]" for s, members in scope.sets.items() for m in members]
+        hint = did_you_mean(text, sets) or "write it as set[member]"
+        book.error(path, "unknown-member", f"there is no '{text}'", hint=hint)
+
+
+def _check_words(book: Book) -> None:
+    """Note translations of texts that there are not."""
+    from game.content.checking.texts import all_texts  # noqa: PLC0415 - avoids a circle
+
+    known = {text.id for text in all_texts(book.draft)}
+    for language, words in book.draft.words.items():
+        for name in words:
+            if name not in known:
+                hint = did_you_mean(name, known)
+                message = f"there is no text '{name}' to translate"
+                book.warn(("words", language, name), "unknown-text", message, name, hint)

@@ -1,0 +1,1 @@
+"""From typed documents to a program: names, units, orders and cross-references."""

@@ -1,0 +1,83 @@
+"""Loading: a pack's folder becomes a scenario, or a list of everything that is wrong with it."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from game.content import cache
+from game.content.findings import Finding, PackError, Severity
+from game.content.scenario import Scenario
+from game.content.shipped import find_near, locate
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A pack that was checked.
+
+    Attributes:
+        scenario: None where there is an error.
+        findings: everything that was found and not allowed, in order of place.
+    """
+
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the pack."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+def load(argument: str | Path) -> Scenario:
+    """Return the scenario of a pack: a path or a shipped pack's id; from the cache if it can be.
+
+    Raises:
+        PackError: the pack is not there or has errors; carries all of them.
+    """
+    folder = locate(str(argument))
+    find = partial(find_near, folder)
+    kept = cache.recall(folder, find)
+    if kept is not None:
+        return kept
+    checked = read(folder)
+    if checked.scenario is None:
+        raise PackError(checked.errors)
+    cache.keep(folder, checked.scenario, find)
+    return checked.scenario
+
+
+def check(argument: str | Path) -> Checked:
+    """Check a pack thoroughly: everything that loading checks, habits, and a rehearsal.
+
+    Raises:
+        PackError: there is no such pack.
+    """
+    return read(locate(str(argument)), thorough=True)
+
+
+def read(folder: Path, *, thorough: bool = False) -> Checked:
+    """Read a pack afresh.
+
+    Args:
+        folder: of the pack.
+        thorough: whether to look beyond errors, at habits and by a rehearsal.
+    """
+    # Imported here: a pack from the cache needs neither YAML nor pydantic nor units.
+    from game.content.checking.linting import lint  # noqa: PLC0415
+    from game.content.compiling.program import compile_draft  # noqa: PLC0415
+    from game.content.reading.draft import read_draft  # noqa: PLC0415
+    from game.content.shipped import shipped_packs  # noqa: PLC0415
+
+    draft, findings = read_draft(folder, partial(find_near, folder), shipped_packs())
+    if draft is None:
+        return Checked(None, _in_order(findings))
+    made = compile_draft(draft)
+    found = lint(made, thorough=thorough)
+    everything = _in_order((*findings, *found))
+    broken = any(finding.severity is Severity.ERROR for finding in everything)
+    return Checked(None if broken else made.scenario(), everything)
+
+
+def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Sort by place, and leave out what was said twice."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.code, f.message)))
