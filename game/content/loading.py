@@ -55,6 +55,30 @@ def check(argument: str | Path) -> Checked:
     return read(locate(str(argument)), thorough=True)
 
 
+def load_beside(argument: str, policy: Path) -> tuple[Scenario, str]:
+    """Return the scenario of a pack with a policy from a file of its own, and the policy's id.
+
+    Raises:
+        PackError: the pack or the policy has errors.
+    """
+    from game.content.compiling.program import compile_draft  # noqa: PLC0415 - see `read`
+    from game.content.reading.added import with_policy  # noqa: PLC0415
+    from game.content.reading.draft import read_draft  # noqa: PLC0415
+
+    folder = locate(argument)
+    draft, findings = read_draft(folder, partial(find_near, folder))
+    if draft is None:
+        raise PackError(findings)
+    grown, name, findings = with_policy(draft, policy)
+    if grown is None:
+        raise PackError(findings)
+    made = compile_draft(grown)
+    errors = tuple(f for f in made.book.findings if f.severity is Severity.ERROR)
+    if errors:
+        raise PackError(_in_order(errors))
+    return made.scenario(), name
+
+
 def read(folder: Path, *, thorough: bool = False) -> Checked:
     """Read a pack afresh.
 

@@ -71,7 +71,7 @@ class Measure:
         str, Pattern(r"^(mean|sum|least|most|change|first|last|count|quarter)$", "mean")
     ] = "mean"
     """Over a span: mean, sum, least, most, change, first or last value. Of an event: `count`, or
-    the `quarter` in which it first happened (a thousand quarters on where it did not)."""
+    the `quarter` in which it last happened (a thousand quarters on where it did not)."""
     policy: Id | None = None
     """In checks: measured under this policy. Left out: the check's own."""
 

@@ -15,7 +15,7 @@ from game.content.formulas import intervals
 from game.content.formulas.guards import Known, guarded
 from game.content.formulas.intervals import ANYTHING, TRUTH, Interval
 from game.content.formulas.problems import Problem
-from game.content.formulas.resolved import Kind, Resolved
+from game.content.formulas.resolved import COMPARISONS, Kind, Resolved
 from game.content.formulas.scope import Meaning, Scope, TableMeaning
 from game.content.formulas.syntax import quote
 from game.model.expressions import NEVER, Fold
@@ -253,7 +253,7 @@ class Bounds:
         "since": _since,
         **dict.fromkeys(("flag", "stance", "not", "step", "pulse"), _truth),
         **dict.fromkeys(
-            ("less", "less_equal", "greater", "greater_equal", "equal", "not_equal"), _truth),
+            COMPARISONS, _truth),
         **dict.fromkeys(("and", "or"), _junction),
         "where": _choice,
         **dict.fromkeys(("add", "subtract", "multiply"), _two),

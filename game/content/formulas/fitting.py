@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from game.content.findings import Severity
 from game.content.formulas.problems import Problem
-from game.content.formulas.resolved import Kind, Resolved
+from game.content.formulas.resolved import COMPARISONS, Kind, Resolved
 from game.content.formulas.scope import Meaning, TableMeaning
 from game.content.formulas.syntax import quote
 from game.content.formulas.unit_values import PURE, QUARTER, UnitValue
@@ -29,7 +29,7 @@ class Special(Enum):
 Found = UnitValue | Special
 
 #: How an operation on two things of one unit is spoken of.
-DONE = {"add": "added", "subtract": "subtracted"}
+DONE = {"add": "added", "subtract": "subtracted", **dict.fromkeys(COMPARISONS, "compared")}
 
 
 class Fitting:
@@ -132,7 +132,7 @@ class Fitting:
         if not isinstance(part.meaning, TableMeaning):
             return Special.UNKNOWN
         needed = part.meaning.input
-        message = f"the table is read at a value {self._units.described(needed)}"
+        message = f"the table is read at what is {self._units.described(needed)}"
         self._need(part.parts[0], needed, message)
         return part.meaning.unit
 
@@ -168,7 +168,7 @@ class Fitting:
         here, there = (
             f"{self._quote(part)} is {self._units.described(unit)}" for part, unit in (one, other)
         )
-        done = DONE.get(whole.operation, "compared")
+        done = DONE.get(whole.operation, "mixed")
         ratio = self._units.ratio(one[1], other[1])
         message = f"{here} and {there}: they cannot be {done} as they are"
         self._warn(other[0], message, f"{ratio}; bring both to one unit" if ratio else "")

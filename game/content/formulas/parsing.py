@@ -139,13 +139,12 @@ class Parser:
 
     def _need(self, word: str, start: Token) -> None:
         """Take `then` or `else` of the `if` at `start`."""
-        if not self._took(word):
-            wrong = self._here
-            message = (
-                f"this 'if' has no '{word}'" if wrong.kind == "end" else f"'{word}' belongs here"
-            )
-            at = start.start if wrong.kind == "end" else wrong.start
-            raise UnreadableError(at, message, "write 'if ... then ... else ...'")
+        if self._took(word):
+            return
+        at, message = self._here.start, f"'{word}' belongs before '{self._here.text}'"
+        if self._here.kind == "end":
+            at, message = start.start, f"this 'if' has no '{word}'"
+        raise UnreadableError(at, message, "write 'if ... then ... else ...'")
 
     def _atom(self) -> Syntax:
         """Read a number, a quarter, true or false, a name, a call or a group."""

@@ -7,6 +7,8 @@ from game.content.formulas.scope import Meaning, TableMeaning
 from game.content.formulas.syntax import Span
 from game.model.expressions import Expression, Number
 
+COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
+
 #: Parts of the tree that a formula becomes; a power written out repeats its base.
 LARGEST_TREE = 1200
 

@@ -7,12 +7,11 @@ from game.content.findings import Severity
 from game.content.formulas.functions import FUNCTIONS
 from game.content.formulas.naming import mistaken_function, mistaken_name
 from game.content.formulas.problems import Problem, nearest
-from game.content.formulas.resolved import LARGEST_TREE, Kind, Resolved, unknown
+from game.content.formulas.resolved import COMPARISONS, LARGEST_TREE, Kind, Resolved, unknown
 from game.content.formulas.scope import Meaning, Scope
 from game.content.formulas.syntax import Apply, Call, Literal, Name, Span, Syntax, quote
 from game.model.expressions import Expression, Now, Number, Operation, Read
 
-COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
 LOGIC = frozenset({"and", "or", "not"})
 
 #: Whole powers up to this are written out as products, whose bits depend on no power routine.

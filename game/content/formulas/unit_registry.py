@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import pint
 
 
+#: Words that pint takes for numbers, whatever is defined.
+NUMBERS_TO_PINT = frozenset({"nan", "inf", "infinity"})
+
+
 @dataclass(frozen=True, slots=True)
 class UnitProblem:
     """A definition under `units:` that cannot be used: the unit's name and what is wrong."""
@@ -33,7 +37,7 @@ class UnitRegistry:
 
     def __init__(self, definitions: Mapping[str, str]) -> None:
         self._pint = _empty()
-        self._names: list[str] = []
+        self._defined: set[str] = set()
         for unit in BUILT_IN:
             self._define(unit.name, _built_in(unit.factor, unit.of))
         problems: list[UnitProblem] = []
@@ -50,7 +54,7 @@ class UnitRegistry:
     @property
     def names(self) -> tuple[str, ...]:
         """Every unit's name, in order."""
-        return tuple(sorted(self._names))
+        return tuple(sorted(self._defined))
 
     def value(self, powers: Powers) -> UnitValue:
         """Take units and their powers down to the kinds they stand on.
@@ -79,19 +83,28 @@ class UnitRegistry:
 
     def _name(self, written: str) -> str:
         """Return a unit's own name; the plural of one will do."""
-        if written not in self._pint:
+        known = self._known(written)
+        if known is None:
             own = "a pack's own units stand under 'units:' in pack.yaml"
             message = f"unknown unit '{written}'"
             raise UnitError(message, nearest(written, self.names) or own)
-        return str(self._pint.get_name(written))
+        return known
+
+    def _known(self, written: str) -> str | None:
+        """Return the name of the unit that is meant, or None if it is not defined."""
+        single = written.removesuffix("s")
+        return next((name for name in (written, single) if name in self._defined), None)
 
     def _checked(self, name: str, text: str) -> Definition:
         """Read a definition; refuse a bad name and one that is taken."""
         if not UNIT_NAME.fullmatch(name):
             message = f"'{name}' cannot be the name of a unit"
             raise UnitError(message, "use letters, digits and underscores, and begin with a letter")
-        if name in self._pint or name == "per":
+        if self._known(name) is not None:
             message = f"the unit '{name}' is built in"
+            raise UnitError(message, "choose another name")
+        if name.lower() in NUMBERS_TO_PINT or name == "per":
+            message = f"'{name}' cannot be the name of a unit"
             raise UnitError(message, "choose another name")
         return read_definition(text)
 
@@ -106,16 +119,14 @@ class UnitRegistry:
             wrong |= {problem.name for problem in found}
             waiting = {name: of for name, of in waiting.items() if name not in wrong}
         hint = "make one of them a new kind, with an empty text"
-        return problems + [
-            UnitProblem(
-                name, f"'{name}' stands on itself, by way of '{self._unknown(of)[0]}'", hint
-            )
-            for name, of in waiting.items()
-        ]
+        for name, of in waiting.items():
+            message = f"'{name}' stands on '{next(iter(self._unknown(of)))}': they go in a circle"
+            problems.append(UnitProblem(name, message, hint))
+        return problems
 
     def _unknown(self, definition: Definition) -> list[str]:
         """Return the units in a definition that are not defined yet."""
-        return [name for name, _ in definition.of or () if name not in self._pint]
+        return [name for name, _ in definition.of or () if self._known(name) is None]
 
     def _hopeless(
         self, name: str, waiting: dict[str, Definition], wrong: set[str]
@@ -131,11 +142,11 @@ class UnitRegistry:
 
     def _define(self, name: str, definition: Definition) -> None:
         """Hand a checked definition on to pint."""
-        self._names.append(name)
+        self._defined.add(name)
         if definition.of is None:
             self._pint.define(f"{name} = [{name}]")
             return
-        of = " * ".join(f"{self._pint.get_name(unit)}**{power}" for unit, power in definition.of)
+        of = " * ".join(f"{self._name(unit)}**{power}" for unit, power in definition.of)
         self._pint.define(f"{name} = {definition.factor!r}" + (f" * {of}" if of else ""))
 
 

@@ -264,9 +264,13 @@ def singular(part: str) -> str:
 
 
 def observation_identity(node: Node) -> tuple[str, ...]:
-    """Return what tells one observation from others: indicator, period and what is taken."""
+    """Return what tells one observation from others: indicator, period, what is taken, and whose.
+
+    Two documents may give two numbers for one thing; both are kept.
+    """
     said = plain(node) if isinstance(node, Mapping) else {}
-    return (str(said.get("indicator")), str(said.get("period")), str(said.get("take", "mean")))
+    parts = (said.get("indicator"), said.get("period"), said.get("take", "mean"))
+    return (*(str(part) for part in parts), str(said.get("source")))
 
 
 def named_things(parts: dict[str, Node]) -> Iterator[tuple[str, str, Place]]:

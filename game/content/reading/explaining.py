@@ -218,8 +218,8 @@ def _wrong_count(shape: Shape, spot: Spot) -> Finding:
 
 def _wrong_name(shape: Shape, spot: Spot, key: str) -> Finding:
     message = f"'{key}' cannot stand here; wanted {wanted(shape)}"
-    if shape.rule(Limits) and not key:
-        message = "an empty name cannot stand here"
+    if limits := shape.rule(Limits):
+        message = f"'{key}' has {len(key)} characters; it must have {allowed(limits)}"
     return spot.error("wrong-form", message, _form_hint(shape, key), spot.key)
 
 

@@ -70,19 +70,18 @@ def _rows(text: str, file: str, findings: list[Finding]) -> Iterator[_Row]:
 def _places(row: str, file: str, line: int) -> list[Place]:
     """Return where each cell of a row begins; a row in quotes may go over several lines."""
     places = [Place(file, line, 1)]
-    column, quoted, at_start = 0, False, True
+    column, begins, quoted, quotes = 0, True, False, False  # in quotes now; has quotes at all
     for letter in row:
         column += 1
         if letter == "\n":
             line, column = line + 1, 0
         elif letter == "," and not quoted:
             places.append(Place(file, line, column + 1))
-            at_start = True
+            begins, quotes = True, False
             continue
-        elif letter == '"' and (at_start or quoted):
-            quoted = not quoted  # a quote written twice closes and opens again
-            continue
-        at_start = False
+        elif letter == '"' and (begins or quotes):
+            quoted, quotes = not quoted, True  # a quote written twice closes and opens again
+        begins = False
     return places
 
 

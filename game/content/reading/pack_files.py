@@ -136,7 +136,7 @@ class _Walk:
             folder = folders.pop()
             for entry in self._inside(folder):
                 path = folder / entry.name
-                if entry.name.startswith(".") or _is_ignored(entry.name):
+                if _is_ignored(entry.name):
                     continue
                 if entry.is_symlink():
                     self._refuse_link(path)
@@ -145,7 +145,8 @@ class _Walk:
                 elif entry.name.endswith(_ENDINGS[part]):
                     yield from self._file(part, path)
                 else:
-                    said = f"unknown file '{entry.name}'; '{part}/' holds {_ENDINGS[part]} files"
+                    name = shown_name(Path(entry.name))
+                    said = f"unknown file '{name}'; '{part}/' holds {_ENDINGS[part]} files"
                     self._refuse(path, "unknown-file", said, "rename it or take it out")
 
     def _inside(self, folder: Path) -> list[os.DirEntry[str]]:
@@ -188,9 +189,10 @@ class _Walk:
         possible = {f"{part}{ending}" for part, ending in _ENDINGS.items()}
         possible = possible - {"words.yaml", "lessons.md"} | {"words", "lessons", "data"}
         kind = "folder" if path.is_dir() else "file"
-        name = re.sub(r"(?i)\.yml$", ".yaml", path.name)
+        written = shown_name(Path(path.name))
+        name = re.sub(r"(?i)\.yml$", ".yaml", written)
         hint = did_you_mean(name, possible, listed=len(possible))
-        self._refuse(path, "unknown-file", f"unknown {kind} '{path.name}' in a pack", hint)
+        self._refuse(path, "unknown-file", f"unknown {kind} '{written}' in a pack", hint)
 
     def _refuse(self, path: Path, code: str, message: str, hint: str = "") -> None:
         self.findings.append(_error(path, code, message, hint))

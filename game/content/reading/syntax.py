@@ -67,12 +67,12 @@ def tabs(lines: list[str], file: str) -> Finding | None:
     return _finding(lines, file, (first - 1, column, "this line is indented with a tab", hint))
 
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Finding:
+def explain(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
     """Return what a parser's error means, at the place that has to be mended."""
-    stop = error.problem_mark or error.context_mark
-    began = error.context_mark or stop
-    if stop is None or began is None:
+    stop = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or stop is None:
         return Finding(Place(file), Severity.ERROR, "syntax", "the file cannot be read as YAML")
+    began = error.context_mark or stop
     trouble = _Trouble(lines, *_within(lines, stop), *_within(lines, began))
     if trouble.character == "\t":
         return _finding(lines, file, _bad_start(trouble))

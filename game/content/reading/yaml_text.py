@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from yaml import events
 
-from game.content.findings import Finding, Place, Severity
+from game.content.findings import Finding, Place
 from game.content.reading import syntax
 from game.content.reading.characters import clean_line_ends, place_of, strange_character
 from game.content.reading.tree import Node, Scalar
@@ -50,11 +50,8 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Finding, ...]]:
             reading.take(event)
     except Stop:
         return None, tuple(reading.builder.findings)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         return None, (*reading.builder.findings, syntax.explain(error, lines, file))
-    except yaml.YAMLError:  # a character that our own look at the text let pass
-        unread = Finding(Place(file), Severity.ERROR, "syntax", "the file cannot be read as YAML")
-        return None, (*reading.builder.findings, unread)
     return reading.finish()
 
 
