@@ -8,7 +8,7 @@ twice counts as two that differ.
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from game.content.findings import Severity
 from game.content.formulas import intervals
@@ -198,9 +198,9 @@ class Bounds:
     def _lookup(self, part: Resolved) -> Interval:
         """A table between the limits of what it is read at."""
         (one,) = self._below(part)
-        if not isinstance(part.meaning, TableMeaning) or not part.meaning.points:
+        points = cast("TableMeaning", part.meaning).points
+        if not points:
             return ANYTHING
-        points = part.meaning.points
         inside = [gives for at, gives in points if one.low <= at <= one.high]
         return intervals.around([*inside, _read(points, one.low), _read(points, one.high)])
 

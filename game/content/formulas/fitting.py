@@ -6,7 +6,7 @@ functions it is a pure number.
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from game.content.findings import Severity
 from game.content.formulas.problems import Problem
@@ -65,10 +65,8 @@ class Fitting:
             return part.meaning.unit
         return Special.UNKNOWN
 
-    def _quarters(self, part: Resolved) -> Found:
+    def _quarters(self, _: Resolved) -> Found:
         """A quarter, or a number of them."""
-        for below in part.parts:
-            self._unit(below)
         return QUARTER
 
     def _same(self, part: Resolved) -> Found:
@@ -129,12 +127,10 @@ class Fitting:
 
     def _lookup(self, part: Resolved) -> Found:
         """What a table gives."""
-        if not isinstance(part.meaning, TableMeaning):
-            return Special.UNKNOWN
-        needed = part.meaning.input
-        message = f"the table is read at what is {self._units.described(needed)}"
-        self._need(part.parts[0], needed, message)
-        return part.meaning.unit
+        table = cast("TableMeaning", part.meaning)
+        message = f"the table is read at what is {self._units.described(table.input)}"
+        self._need(part.parts[0], table.input, message)
+        return table.unit
 
     def _condition(self, part: Resolved) -> Found:
         """Something that holds or does not; its parts are looked through."""

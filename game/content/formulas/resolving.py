@@ -49,7 +49,7 @@ class Resolver:
                 return self._name(syntax)
             case Call():
                 return self._call(syntax)
-            case Apply():
+            case _:
                 return self._apply(syntax)
 
     def complain(self, span: Span, code: str, message: str, hint: str = "") -> None:

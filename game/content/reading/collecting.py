@@ -1,6 +1,6 @@
 """The files of one pack put together: one tree a kind of thing, whatever files they came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from game.content.format.model import Model
 from game.content.format.pack import Pack
 from game.content.reading.characters import decode
 from game.content.reading.explaining import NAMELESS, Spot, unknown_key
+from game.content.reading.identities import LISTED, observation_identity, singular
 from game.content.reading.observed import read_observed
 from game.content.reading.pack_files import PackFile, read_pack_files, shown_name
 from game.content.reading.shapes import fields_of, shown
@@ -23,7 +24,6 @@ from game.content.reading.tree import (
     Sequence,
     empty_mapping,
     is_blank,
-    plain,
     without_private,
 )
 from game.content.reading.upgrade import CURRENT, refusal, upgrade
@@ -34,8 +34,6 @@ SECTIONED: dict[str, Any] = {"pack": Pack, "model": Model, "judgement": Judgemen
 MODEL_SECTIONS = tuple(fields_of(Model))
 #: Files that hold names, each with a document.
 NAMED = ("sources", "instruments", "people", "checks")
-#: Files that hold one document with its id, or a list of them; and what one is called.
-LISTED = {"decisions": "decision", "events": "event", "policies": "policy", "theories": "theory"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,35 +251,6 @@ class _Collecting:
         listed = did_you_mean("", keys).removeprefix("possible: ")
         message = f"here is {shown(tree)}; {holds}{f' {listed}' if listed else ''}"
         self.findings.append(Finding(tree.place, Severity.ERROR, "wrong-type", message))
-
-
-def singular(part: str) -> str:
-    """Return what one thing of a part of the pack is called: `stock` for `stocks`."""
-    if part in LISTED:
-        return LISTED[part]
-    irregular = {"people": "person", "auxiliaries": "auxiliary", "words": "text", "luck": "luck"}
-    return irregular.get(part) or part.removesuffix("s")
-
-
-def observation_identity(node: Node) -> tuple[str, ...]:
-    """Return what tells one observation from others: indicator, period, what is taken, and whose.
-
-    Two documents may give two numbers for one thing; both are kept.
-    """
-    said = plain(node) if isinstance(node, Mapping) else {}
-    parts = (said.get("indicator"), said.get("period"), said.get("take", "mean"))
-    return (*(str(part) for part in parts), str(said.get("source")))
-
-
-def named_things(parts: dict[str, Node]) -> Iterator[tuple[str, str, Place]]:
-    """Go through everything that a formula may name: section, name and place."""
-    model = parts.get("model")
-    sections = ("parameters", "drivers", "stocks", "auxiliaries", "luck")
-    trees = [(name, model.entries.get(name)) for name in sections if isinstance(model, Mapping)]
-    for section, tree in (*trees, ("instruments", parts.get("instruments"))):
-        if isinstance(tree, Mapping):
-            for name in tree.entries:
-                yield section, name, tree.keys[name]
 
 
 def _keyed_by_id(node: Mapping) -> bool:

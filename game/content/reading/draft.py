@@ -16,10 +16,9 @@ from game.content.reading.collecting import (
     MODEL_SECTIONS,
     Collected,
     mapping_of,
-    named_things,
-    singular,
 )
 from game.content.reading.documents import read_documents
+from game.content.reading.identities import named_things, singular
 from game.content.reading.inherit import Inheritance, inherited, read_lineage
 from game.content.reading.places import Path, Places
 from game.content.reading.tree import Mapping, Node, empty_mapping

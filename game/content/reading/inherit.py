@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from game.content.findings import Finding, Severity
-from game.content.reading.collecting import LISTED, Collected, collect, observation_identity
+from game.content.reading.collecting import Collected, collect
+from game.content.reading.identities import LISTED, observation_identity
 from game.content.reading.suggestions import MOST_UNKNOWN, did_you_mean
 from game.content.reading.tree import Mapping, Node, Scalar, Sequence
 

@@ -85,10 +85,12 @@ def explain(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
 
 def _within(lines: list[str], mark: yaml.Mark) -> tuple[int, int]:
     """Return a mark's line and column from 0, moved to the end of the text where it lies after."""
-    line = min(mark.line, len(lines) - 1)
-    if line == len(lines) - 1 and not lines[line] and line > 0:  # after the last line's end
-        return line - 1, len(lines[line - 1])
-    return line, min(mark.column, len(lines[line]))
+    last = len(lines) - 1
+    if last > 0 and not lines[last]:  # the text ends with a line's end
+        last -= 1
+    if mark.line > last:
+        return last, len(lines[last])
+    return mark.line, min(mark.column, len(lines[mark.line]))
 
 
 def _finding(lines: list[str], file: str, told: _Told) -> Finding:
@@ -252,18 +254,10 @@ def _bad_block(trouble: _Trouble) -> _Told:
 def _stray(trouble: _Trouble) -> _Told:
     shown = trouble.character
     if not shown:
-        return _open_bracket(trouble) if _bracket(trouble) else _unknown(trouble)
-    return (
-        trouble.line,
-        trouble.column,
-        f"'{shown}' is not expected here",
-        "delete it or quote the text",
-    )
-
-
-def _bracket(trouble: _Trouble) -> bool:
-    opening = trouble.lines[trouble.began_line][trouble.began_column : trouble.began_column + 1]
-    return opening in {"[", "{"}
+        message = "a '[' or '{' above is never closed"
+        return trouble.line, trouble.column, message, "close it with ']' or '}'"
+    hint = "delete it or quote the text"
+    return trouble.line, trouble.column, f"'{shown}' is not expected here", hint
 
 
 def _unknown(trouble: _Trouble) -> _Told:

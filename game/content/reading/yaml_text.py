@@ -113,6 +113,8 @@ class _Reading:
 
     def _place(self, event: events.Event) -> Place:
         mark: Any = event.start_mark  # there is one, whatever the stubs say
+        if mark.index >= len(self.text):  # what is left out at the end stands after it
+            return place_of(self.text, len(self.text), self.file)
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
