@@ -1,0 +1,150 @@
+"""The draft of a quarter: orders carried out one after another on a scratch state.
+
+The scratch state is for looking only: signing plays the same orders through the engine in one go,
+from the quarter's beginning. That both end alike is what makes a refusal in the draft true.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model.arrays import Floats
+from game.model.kernel import Draw
+from game.model.legality import Desk, may_ask, may_choose
+from game.model.ordering import Counter
+from game.model.orders import Orders
+from game.model.world import World
+from game.session import grounds
+from game.session.commands import Choose, Drafting, SetInstrument, TakeBack
+from game.session.events import Price, Refused
+from game.session.game import Board, Game
+from game.session.naming import decision_named, instrument_named, option_named, setting_named
+from game.session.orders import Answer, Order, Request, alike, as_one, in_turn, name_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """Orders, and the state with them carried out."""
+
+    orders: tuple[Order, ...]
+    world: World
+
+
+def propose(game: Game, command: Drafting) -> Draft | Refused:
+    """Return the draft as a command would leave it, or why it cannot."""
+    if isinstance(command, TakeBack):
+        return _without(game, command)
+    order = _order(game, command)
+    if isinstance(order, Refused):
+        return order
+    present = next((x for x in game.orders if alike(x, order)), None)
+    if present is not None and not game.board.opening.options.take_back:
+        return grounds.no_take_back(name_of(game.board.program, order))
+    others = tuple(x for x in game.orders if x is not present)
+    if present is not None and isinstance(order, Request) and _stands(game, order):
+        return _carry_out(game, others)
+    return _carry_out(game, (*others, order), order)
+
+
+def price_of(game: Game, order: Order) -> tuple[Price, ...]:
+    """Return what an order takes from each stock, as things stand in the draft without it."""
+    others = tuple(x for x in game.orders if not alike(x, order))
+    desk = desk_of(game.board, _scratch(game.board, game.world, others))
+    return grounds.prices(game.board.scenario, desk, order)
+
+
+def desk_of(board: Board, world: World, values: Floats | None = None) -> Desk:
+    """Return the desk at which a state is looked at, or a copy of its values is written to."""
+    elapsed = world.quarter - board.program.first
+    looked_at = world.values if values is None else values
+    return Desk(board.kernel, looked_at, board.draw.parameters, elapsed)
+
+
+def why_not(board: Board, world: World, order: Order) -> Refused | None:
+    """Say why an order cannot be carried out in a state, by the engine's own masks."""
+    desk = desk_of(board, world)
+    if isinstance(order, Request):
+        allowed = may_ask(desk, order.instrument, np.array([order.to]))
+    else:
+        allowed = may_choose(desk, order.decision, order.option)
+    return None if allowed[0] else grounds.because(board.scenario, desk, order)
+
+
+def _order(game: Game, command: SetInstrument | Choose) -> Order | Refused:
+    program = game.board.program
+    if isinstance(command, Choose):
+        decision = decision_named(game, command.decision)
+        if isinstance(decision, Refused):
+            return decision
+        option = option_named(program.decisions[decision], command.option)
+        return option if isinstance(option, Refused) else Answer(decision, option)
+    instrument = instrument_named(program, command.instrument)
+    if isinstance(instrument, Refused):
+        return instrument
+    to = setting_named(program.instruments[instrument], command.to)
+    return to if isinstance(to, Refused) else Request(instrument, to)
+
+
+def _stands(game: Game, order: Request) -> bool:
+    """Say whether an instrument stood there before this quarter's orders."""
+    row = game.board.kernel.layout.asked.start + order.instrument
+    return bool(game.world.values[row, 0] == order.to)
+
+
+def _without(game: Game, command: TakeBack) -> Draft | Refused:
+    program = game.board.program
+    if not game.board.opening.options.take_back:
+        return grounds.no_take_back(command.what)
+    named = [x for x in game.orders if command.what in {None, name_of(program, x)}]
+    if not named:
+        return grounds.nothing_to_take_back(
+            command.what, [name_of(program, x) for x in game.orders]
+        )
+    return _carry_out(game, tuple(x for x in game.orders if x is not named[-1]))
+
+
+def _carry_out(game: Game, orders: tuple[Order, ...], new: Order | None = None) -> Draft | Refused:
+    """Carry out orders from the quarter's beginning; refused where one of them cannot be.
+
+    Args:
+        game: the game.
+        orders: all of the draft.
+        new: the one that is being added; a refusal of another says that it rests on this one.
+    """
+    world = game.world
+    for order in in_turn(game.board.program, orders):
+        refusal = why_not(game.board, world, order)
+        if refusal is not None:
+            if order is new:
+                return refusal
+            return grounds.rests_on_it(game.board.scenario, game.board.program, order, refusal)
+        world = _scratch(game.board, world, (order,))
+    return Draft(orders, world)
+
+
+def _scratch(board: Board, world: World, orders: tuple[Order, ...]) -> World:
+    """Return a state with orders carried out, while the agencies have not yet decided anything."""
+    values = world.values.copy()
+    desk = desk_of(board, world, values)
+    for order in in_turn(board.program, orders):
+        about = order.decision if isinstance(order, Answer) else None
+        with_others_aside(desk, board.draw, as_one((order,)), about)
+    return World(world.quarter, world.seed, world.games, world.uncertain, values)
+
+
+def with_others_aside(desk: Desk, draw: Draw, orders: Orders, decision: int | None) -> None:
+    """Carry out orders while every question is put aside but one; the desk's state changes.
+
+    The engine lets agencies decide right after the orders. What has been put aside is not
+    answered by them.
+    """
+    opened = desk.values[desk.kernel.layout.opened.rows]
+    waiting = opened.copy()
+    opened[...] = -1.0
+    if decision is not None:
+        opened[decision] = waiting[decision]
+    with np.errstate(all="ignore"):
+        Counter(desk, draw).carry_out(orders)
+    if decision is not None:
+        waiting[decision] = opened[decision]
+    opened[...] = waiting

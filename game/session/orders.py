@@ -1,0 +1,66 @@
+"""Orders of one game: what was asked of an instrument, and which option was taken."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.model.orders import Orders
+from game.model.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A setting asked of an instrument, both by position in the program."""
+
+    instrument: int
+    to: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An option chosen, both by position in the program."""
+
+    decision: int
+    option: int
+
+
+Order = Request | Answer
+
+
+def alike(one: Order, other: Order) -> bool:
+    """Say whether two orders are about the same thing, so that one takes the other's place."""
+    if isinstance(one, Request):
+        return isinstance(other, Request) and one.instrument == other.instrument
+    return isinstance(other, Answer) and one.decision == other.decision
+
+
+def in_turn(program: Program, orders: tuple[Order, ...]) -> list[Order]:
+    """Return orders as the engine carries them out, whatever order they were given in.
+
+    Requests come first, by position; then answers, the least patient decision first.
+    """
+    requests = sorted((x for x in orders if isinstance(x, Request)), key=lambda x: x.instrument)
+    answers = sorted(
+        (x for x in orders if isinstance(x, Answer)),
+        key=lambda x: (program.decisions[x.decision].waits, program.decisions[x.decision].id),
+    )
+    return [*requests, *answers]
+
+
+def as_one(orders: tuple[Order, ...]) -> Orders:
+    """Return orders as a batch of one game takes them, all in one go."""
+    return Orders(
+        requests={x.instrument: np.array([x.to]) for x in orders if isinstance(x, Request)},
+        answers={
+            x.decision: (np.array([x.option], dtype=np.int64),)
+            for x in orders
+            if isinstance(x, Answer)
+        },
+    )
+
+
+def name_of(program: Program, order: Order) -> str:
+    """Return the id of the instrument or decision that an order is about."""
+    if isinstance(order, Request):
+        return program.instruments[order.instrument].id
+    return program.decisions[order.decision].id
