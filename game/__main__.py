@@ -5,6 +5,8 @@ short, 2 wrong usage.
 """
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,9 +22,18 @@ WELL, FELL_SHORT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that a terminal does not know becomes another, and ends nothing.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.act(options))
+        code = int(options.act(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read this, such as `head`, has had enough
+        _let_go_of_output()
+        return WELL
     except PackError as error:
         from game.reports.findings import as_lines
 
@@ -37,6 +48,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         _complain(*explain(error))
         return getattr(error, "exit_code", FELL_SHORT)
+    return code
+
+
+def play(options: argparse.Namespace) -> int:
+    """Play a game in the terminal."""
+    from game.text.starting import Wish
+    from game.text.starting import play as play_in_terminal
+
+    given = {name: getattr(options, name, None) for name in Wish.__dataclass_fields__}
+    play_in_terminal(Wish(**given))
+    return WELL
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Play a saved game again and verify every quarter."""
+    from game.session.replaying import replay as replay_file
+
+    result = replay_file(Path(options.file))
+    print(result.says)
+    return WELL if result.well else FELL_SHORT
 
 
 def check(options: argparse.Namespace) -> int:
@@ -111,7 +142,8 @@ def schema(options: argparse.Namespace) -> int:
     """Write JSON Schemas that let an editor complete and explain a pack's files."""
     import json
 
-    from game.content.schema import schemas, write_schemas
+    from game.content.schema import schemas
+    from game.reports.schema_writing import write_schemas
 
     if options.out is None:
         print(json.dumps(schemas(), indent=2))
@@ -138,7 +170,9 @@ def _parser() -> argparse.ArgumentParser:
         description="A strategy and policy simulation whose every number can be questioned.",
     )
     parser.add_argument("--version", action="version", version=f"handshake {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    parser.set_defaults(act=play)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_play(_command(commands, "play", "play a game in the terminal", play))
     _add_check(_command(commands, "check", "find every problem of a pack", check))
     _add_run(_command(commands, "run", "play many games without a front end", run))
     shown = _command(commands, "show", "say in words what is in a pack", show)
@@ -146,6 +180,8 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("name", metavar="NAME", nargs="?", help="a decision, event, indicator, ...")
     made = _command(commands, "schema", "write JSON Schemas for editors", schema)
     made.add_argument("--out", metavar="FOLDER", help="one file a kind, into this folder")
+    again = _command(commands, "replay", "verify a saved game, quarter by quarter", replay)
+    again.add_argument("file", metavar="FILE", help="a saved game")
     timed = _command(commands, "bench", "measure speed and memory", bench)
     timed.add_argument("--format", choices=("text", "json"), default="text")
     return parser
@@ -160,6 +196,16 @@ def _command(
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
     command.set_defaults(act=act)
     return command
+
+
+def _add_play(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", nargs="?", help="a shipped pack's id, or a folder")
+    command.add_argument("--text", action="store_true", help="in the terminal")
+    command.add_argument("--seed", type=int, help="of all luck; left out, any")
+    command.add_argument("--theory", help="a rival setting of the pack")
+    command.add_argument("--save", metavar="FILE", help="the file that the game is kept in")
+    command.add_argument("--resume", metavar="FILE", help="go on with a game")
+    command.add_argument("--policy", help="of the pack: it plays, and you watch")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
@@ -190,6 +236,12 @@ def _count(text: str) -> int:
         message = f"'{text}' is not a whole number of 1 or more"
         raise argparse.ArgumentTypeError(message)
     return number
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be written nowhere, so that nothing complains at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(*lines: str) -> None:

@@ -16,7 +16,7 @@ class UsageError(Exception):
 
 def explain(error: Exception) -> list[str]:
     """Return lines for a user; the details of a fault of our own go into a file."""
-    if isinstance(error, UsageError | OutputError):
+    if isinstance(error, OutputError) or hasattr(error, "exit_code"):
         return [str(error)]
     if isinstance(error, MemoryError):
         return ["there is not enough memory for this; ask for fewer games with --runs"]

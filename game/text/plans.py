@@ -29,7 +29,10 @@ def plan_of(
         PackError: the pack or the policy's file has errors.
         UsageError: there is no such policy or theory.
     """
-    if policy.endswith((".yaml", ".yml")) or Path(policy).is_file():
+    if policy.endswith((".yaml", ".yml")) and not _is_file(policy):
+        message = f"there is no file '{policy}'"
+        raise UsageError(message)
+    if _is_file(policy):
         scenario, policy = load_beside(pack, Path(policy))
     else:
         scenario = load(pack)
@@ -51,6 +54,13 @@ def about(scenario: Scenario, plan: Plan, theory: str | None) -> About:
         policy=None if plan.line is None else plan.line.id,
         theory=theory,
     )
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
 
 
 def _need(kind: str, name: str, known: Iterable[str]) -> None:

@@ -1,0 +1,81 @@
+"""What can be asked of a game in the terminal, and how typed words find what they mean."""
+
+import difflib
+
+from game.content.scenario import Scenario
+from game.session.view import IndicatorView, InstrumentView, View
+from game.text.lines import fitting
+from game.text.words import Typed
+
+_ON_AND_OFF = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+
+
+def find_indicator(view: View, typed: Typed) -> IndicatorView | str:
+    """Return the indicator that typed words mean, or a sentence that says there is none."""
+    names = {i.name: i for i in view.indicators}
+    titles = {i.title.lower(): i for i in view.indicators}
+    if not typed.rest:
+        return f"Say which one, as in '{typed.verb} {next(iter(names))}'."
+    wanted = typed.rest.lower()
+    starting = [i for title, i in titles.items() if title.startswith(wanted)]
+    inside = [i for title, i in titles.items() if wanted in title]
+    for found in (names.get(wanted), *starting[:1], *inside[:1]):
+        if found is not None:
+            return found
+    near = difflib.get_close_matches(wanted, [*names, *titles], n=1, cutoff=0.5)
+    if near:
+        return names.get(near[0]) or titles[near[0]]
+    return f"There is no indicator '{typed.rest}'. There are: {', '.join(names)}."
+
+
+def tell_map(scenario: Scenario, view: View) -> list[str]:
+    """Return what each region shows, layer by layer."""
+    plan = scenario.map
+    if plan is None or not view.map:
+        return ["This pack has no map."]
+    lines = []
+    for name, layer in plan.layers.items():
+        lines.append(f"{layer.title}:")
+        lines += [
+            f"  {plan.regions[value.region].title}: {fitting(value.value)}"
+            for value in view.map
+            if value.layer == name
+        ]
+    return lines
+
+
+def tell_people(view: View) -> list[str]:
+    """Return who is in office, how they speak, and what they report on."""
+    lines = []
+    for person in view.people:
+        lines.append(f"{person.id}: {person.title}, {person.agency}. {person.speaks}")
+        if person.watches:
+            lines.append(f"   Reports on {', '.join(person.watches)}.")
+    return lines
+
+
+def tell_sources(scenario: Scenario, name: str) -> list[str]:
+    """Return what a pack rests on, or one source with what to know of it."""
+    near = difflib.get_close_matches(name.lower(), scenario.sources, n=1, cutoff=0.5)
+    if not name or not near:
+        return [f"{key}: {source.title}" for key, source in scenario.sources.items()]
+    source = scenario.sources[near[0]]
+    facts = [str(part) for part in (source.kind, source.author, source.year) if part]
+    return [f"{source.title} ({', '.join(facts)})", *([source.note] if source.note else [])]
+
+
+def setting_typed(instrument: InstrumentView, value: str) -> float | str | bool:
+    """Return what was typed as a setting; what is no setting stays text, and is refused."""
+    plain = value.strip().lower()
+    if instrument.kind == "channel":
+        return _ON_AND_OFF.get(plain, plain)
+    if instrument.kind == "account":
+        try:
+            return float(plain.replace(",", ""))
+        except ValueError:
+            return plain
+    stances = {str(s.to): str(s.to) for s in instrument.stances}
+    stances |= {s.title.lower(): str(s.to) for s in instrument.stances}
+    starting = [name for name in stances if name.startswith(plain.replace(" ", "_"))]
+    near = starting or difflib.get_close_matches(plain, stances, n=1, cutoff=0.6)
+    return stances[near[0]] if near else plain

@@ -1,0 +1,231 @@
+"""Telling: a view of a game as plain sentences that a screen reader can follow."""
+
+from game.content.scenario import Scenario
+from game.session.events import (
+    DecisionAnswered,
+    DecisionLapsed,
+    Event,
+    EventHappened,
+    GameEnded,
+    InstrumentMoved,
+    InstrumentOrdered,
+    OptionChosen,
+    OrderTakenBack,
+    Refused,
+)
+from game.session.view import DecisionView, IndicatorView, InstrumentView, StanceView, View
+from game.text.lines import amount, cited, moved, number, prices
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def quarter_words(quarter: str) -> str:
+    """Return a quarter as it is spoken.
+
+    >>> quarter_words("1961Q3")
+    'July to September 1961'
+    """
+    year, part = quarter.split("Q")
+    months = ("January to March", "April to June", "July to September", "October to December")
+    return f"{months[int(part) - 1]} {year}"
+
+
+def tell_quarter(view: View, *, everything: bool = False) -> list[str]:
+    """Return where things stand at the beginning of a quarter."""
+    count = min(view.elapsed + 1, view.quarters)
+    lines = [f"{quarter_words(view.quarter)}. Quarter {count} of {view.quarters}."]
+    shown = [i for i in view.indicators if everything or i.first] or list(view.indicators)
+    lines += [moved(indicator) for indicator in shown]
+    lines.append(_purse(view))
+    lines += _open(view)
+    return lines
+
+
+def _purse(view: View) -> str:
+    shown = {i.name for i in view.indicators if i.first}
+    held = [
+        f"{number(purse.left, 0)} {purse.title.lower()}"
+        for purse in view.purses
+        if purse.id not in shown or purse.left != purse.had
+    ]
+    if view.attention is not None:
+        held.append(f"{number(view.attention.left, 0)} {view.attention.unit} of attention")
+    return f"You have {' and '.join(held)} left." if held else ""
+
+
+def _open(view: View) -> list[str]:
+    if not view.decisions:
+        return ["No question is open."]
+    lines = ["Open questions:"]
+    for position, decision in enumerate(view.decisions, 1):
+        by = "" if decision.answer_by == view.quarter else f", until {decision.answer_by}"
+        answer = _answer(decision)
+        lines.append(f"  {position}. {decision.title}{by}{answer}")
+    return lines
+
+
+def _answer(decision: DecisionView) -> str:
+    chosen = next((o.label for o in decision.options if o.id == decision.chosen), None)
+    return "" if chosen is None else f" - you chose: {chosen}"
+
+
+def tell_decision(decision: DecisionView, position: int, scenario: Scenario) -> list[str]:
+    """Return a decision: briefing, what is said about it, and its options by letter."""
+    lines = [f"{position}. {decision.title}", "", decision.briefing, ""]
+    for voice in decision.voices:
+        sure = f"{voice.sure:.0%} sure"
+        lines.append(f"{voice.title}: {voice.says} ({sure})")
+    lines.append("")
+    for letter, option in zip(LETTERS, decision.options, strict=False):
+        price = prices(option.price)
+        lines.append(f"{letter}. {option.label}. {option.meaning} It {price}.")
+        lines.append(f"   The case for it: {option.case}")
+        if option.refusal is not None:
+            lines.append(f"   You cannot choose it now: {option.refusal.because}")
+    lines.append("")
+    points = number(decision.attention, 0)
+    lines.append(
+        f"Answering takes {points} of attention. If you do not answer by {decision.answer_by}, "
+        f"{office_of(decision.otherwise, scenario)} decides."
+    )
+    return lines
+
+
+def desk_of(view: View, scenario: Scenario) -> list[InstrumentView]:
+    """Return the instruments in the order in which the pack has them."""
+    order = list(scenario.instruments)
+    return sorted(view.instruments, key=lambda instrument: order.index(instrument.id))
+
+
+def tell_desk(view: View, scenario: Scenario) -> list[str]:
+    """Return the policy desk: standing orders that stay until they are changed."""
+    lines = ["Standing orders. Change one with: set NUMBER VALUE"]
+    for position, instrument in enumerate(desk_of(view, scenario), 1):
+        lines += _instrument(instrument, position)
+    return lines
+
+
+def _instrument(instrument: InstrumentView, position: int) -> list[str]:
+    now = setting_words(instrument, instrument.setting)
+    lines = [f"{position}. {instrument.title}: {now}. {instrument.meaning}"]
+    if instrument.in_force != instrument.setting:
+        force = setting_words(instrument, instrument.in_force)
+        lines.append(f"   In force at present: {force}.")
+    if instrument.lowest is not None and instrument.highest is not None:
+        low, high = number(instrument.lowest, 1), number(instrument.highest, 1)
+        lines.append(f"   From {low} to {high}; a change {prices(instrument.price)}.")
+    for stance in instrument.stances:
+        name = _to(stance.to) if isinstance(stance.to, bool) else stance.to
+        lines.append(f"   {name}: {stance.title}. {stance.meaning}{_refusal(stance)}".rstrip())
+    if instrument.delay:
+        after = "a quarter" if instrument.delay == 1 else f"{instrument.delay} quarters"
+        lines.append(f"   An order bites after {after}.")
+    if instrument.refusal is not None:
+        lines.append(f"   It cannot be changed now: {instrument.refusal.because}")
+    return lines
+
+
+def _refusal(stance: StanceView) -> str:
+    if stance.refusal is None:
+        return ""
+    if stance.refusal.reason == "unchanged":
+        return " (as it stands)"
+    return f" (not now: {stance.refusal.because})"
+
+
+def setting_words(instrument: InstrumentView, value: float | str | bool) -> str:  # noqa: FBT001 - a setting may be on or off
+    """Return a setting in words: a number with its unit, a stance's title, on or off."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, str):
+        return next((s.title for s in instrument.stances if s.to == value), value)
+    return amount(value, (instrument.unit or "").replace("_", " "), 1)
+
+
+def tell_events(events: tuple[Event, ...], scenario: Scenario) -> list[str]:
+    """Return what happened, in order, as sentences."""
+    lines = []
+    for event in events:
+        lines += _event(event, scenario)
+    return lines
+
+
+def _event(event: Event, scenario: Scenario) -> list[str]:
+    match event:
+        case EventHappened():
+            claims = scenario.events[event.event].claims
+            return [
+                f"{event.title}. {event.told}",
+                *(f"   {claim.who} says: {claim.says}" for claim in claims),
+            ]
+        case DecisionAnswered(who="agency"):
+            who = office_of(event.by or "", scenario)
+            return [f"{who} decided '{event.title}': {event.label}. {event.because or ''}".strip()]
+        case _:
+            said = _short(event)
+            return [] if said is None else [said]
+
+
+def office_of(person: str, scenario: Scenario) -> str:
+    """Return the name or office of somebody."""
+    found = scenario.people.get(person)
+    return person if found is None else found.title
+
+
+def _short(event: Event) -> str | None:
+    """Return what needs no more than a sentence; None for what needs none."""
+    said: str | None = None
+    match event:
+        case Refused():
+            said = f"No: {event.because}"
+        case OptionChosen():
+            said = f"{event.title}: {event.label}. It is carried out when you sign."
+        case InstrumentOrdered():
+            said = f"{event.title}: {_to(event.to)} from the next signature on."
+        case OrderTakenBack():
+            said = f"Taken back: {event.title}."
+        case DecisionLapsed():
+            said = f"'{event.title}' was left unanswered and has gone away."
+        case InstrumentMoved():
+            said = f"In force now: {event.title}, {_to(event.after)}."
+        case GameEnded():
+            said = "The period is over." if event.reason == "period" else "You have resigned."
+        case _:
+            pass
+    return said
+
+
+def _to(value: float | str | bool) -> str:  # noqa: FBT001 - a setting may be on or off
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return value.replace("_", " ") if isinstance(value, str) else number(value, 2)
+
+
+def tell_history(indicator: IndicatorView) -> list[str]:
+    """Return an indicator through time, a line a quarter."""
+    lines = [f"{indicator.title}, {indicator.unit}:"]
+    places = indicator.decimals
+    lines += [f"  {p.quarter}  {number(p.value, places):>12}" for p in indicator.history]
+    return lines
+
+
+def tell_why(view: View, indicator: IndicatorView, scenario: Scenario) -> list[str]:
+    """Return what moved an indicator in the last quarter, by size, adding up."""
+    if view.last is None:
+        return ["Nothing has happened yet."]
+    change = next((c for c in view.last.changes if c.indicator == indicator.name), None)
+    if change is None or not change.causes:
+        return [f"{indicator.title} follows from others within the quarter; ask why of these."]
+    places = indicator.decimals
+    before, after = number(change.before, places), number(change.after, places)
+    size = number(change.after - change.before, places + 1)
+    went = f"{indicator.title} went from {before} to {after} in {change.quarter}"
+    lines = [f"{went} ({size}), because of:"]
+    for cause in change.causes:
+        size = f"{cause.amount:+,.{places + 1}f}"
+        said = f"  {size}  {cause.title}."
+        lines.append(said if cause.because is None else f"{said} {cause.because}")
+        evidence = [cited(scenario, source) for source in cause.source]
+        if cause.grade or evidence:
+            lines.append(f"      {cause.grade or 'said by'}: {'; '.join(evidence) or 'no source'}")
+    return lines
