@@ -16,7 +16,7 @@ MODEL = """\
 parameters:
   growth:
     title: Growth of the field
-    unit: 1/year
+    unit: 1/quarter
     value: 0.1
     grade: guess
 stocks:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from game.content.reading.pack_files import read_pack_files
 from game.content.scenario import Scenario
 
 _KEPT = 40  #: entries that are kept
@@ -45,32 +46,51 @@ def recall(folder: Path, find_pack: Callable[[str], Path | None]) -> Scenario | 
 
 def keep(folder: Path, scenario: Scenario, find_pack: Callable[[str], Path | None]) -> None:
     """Keep a scenario for the next time; quietly does nothing where that is not possible."""
-    with contextlib.suppress(OSError, pickle.PicklingError):
+    with contextlib.suppress(Exception):  # whatever is in the way, the pack was read all the same
         place = _place(folder)
         if place is None:
             return
-        found = [(name, find_pack(name)) for name in scenario.ancestors]
-        ancestors = tuple((name, digest_of(path)) for name, path in found if path is not None)
+        ancestors = []
+        for name in scenario.ancestors:
+            path = find_pack(name)
+            digest = None if path is None else digest_of(path)
+            if digest is None:  # it went away meanwhile
+                return
+            ancestors.append((name, digest))
+        data = pickle.dumps(Entry(scenario, tuple(ancestors)), protocol=5)
         place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as stream:
-            stream.write(pickle.dumps(Entry(scenario, ancestors), protocol=5))
-        Path(stream.name).replace(place)
+        _write(place, data)
         _forget_old(place.parent)
 
 
-def digest_of(folder: Path) -> str:
-    """Return a digest of the names and bytes of all files in a folder."""
+def digest_of(folder: Path) -> str | None:
+    """Return a digest of the names and bytes of a pack's files, or None if it has wrong ones.
+
+    They are the files that reading a pack reads, within the same limits: a folder that is no pack
+    is not searched.
+    """
+    files, findings = read_pack_files(folder)
+    if files is None or findings:
+        return None
     content = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            content.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-            content.update(data)
+    for file in files:
+        content.update(f"{file.name}\0{len(file.data)}\0".encode())
+        content.update(file.data)
     return content.hexdigest()
 
 
+def _write(place: Path, data: bytes) -> None:
+    """Write a file at once: whoever reads it meanwhile finds the old one or the new one whole."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as stream:
+        stream.write(data)
+    try:
+        Path(stream.name).replace(place)
+    except OSError:
+        Path(stream.name).unlink(missing_ok=True)
+
+
 def _place(folder: Path) -> Path | None:
-    """Return the file in which a pack's entry belongs; None where caching is switched off."""
+    """Return the file in which a pack's entry belongs; None where there can be none."""
     chosen = os.environ.get(_SWITCH)
     if chosen == "off":
         return None
@@ -80,7 +100,10 @@ def _place(folder: Path) -> Path | None:
         import platformdirs  # noqa: PLC0415 - only here, and only without a choice
 
         home = Path(platformdirs.user_cache_dir("handshake", appauthor=False))
-    key = f"{digest_of(folder)}{_code()}{sys.version}"
+    digest = digest_of(folder)
+    if digest is None:
+        return None
+    key = f"{digest}{_code()}{sys.version}"
     return home / "packs" / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.pack"
 
 

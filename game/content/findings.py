@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+#: Characters of a message, and of a whole line without its place.
+_LONGEST = 400
+
 
 class Severity(Enum):
     """How bad a finding is: an error stops the pack, a warning and a note do not."""
@@ -51,8 +54,14 @@ class Finding:
 
     def line(self) -> str:
         """Return the finding as one line: `file:line:col: error: message; hint [code]`."""
-        said = f"{self.message}; {self.hint}" if self.hint else self.message
-        return f"{self.place}: {self.severity.value}: {said} [{self.code}]"
+        said = f"{_on_one_line(self.message)}; {self.hint}" if self.hint else self.message
+        return f"{self.place}: {self.severity.value}: {_on_one_line(said)} [{self.code}]"
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text that may quote somebody's words as one line of bearable length."""
+    line = "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
 
 
 class PackError(Exception):

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.content import cache
 from game.content.findings import Finding, PackError, Severity
 from game.content.scenario import Scenario
-from game.content.shipped import find_near, locate
+from game.content.shipped import find_near, locate, shipped_packs
+
+if TYPE_CHECKING:
+    from game.content.reading.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +65,18 @@ def load_beside(argument: str, policy: Path) -> tuple[Scenario, str]:
     Raises:
         PackError: the pack or the policy has errors.
     """
-    from game.content.compiling.program import compile_draft  # noqa: PLC0415 - see `read`
-    from game.content.reading.added import with_policy  # noqa: PLC0415
-    from game.content.reading.draft import read_draft  # noqa: PLC0415
+    from game.content.reading.added import with_policy  # noqa: PLC0415 - see `_draft`
 
-    folder = locate(argument)
-    draft, findings = read_draft(folder, partial(find_near, folder))
+    draft, findings = _draft(locate(argument))
     if draft is None:
-        raise PackError(findings)
-    grown, name, findings = with_policy(draft, policy)
+        raise PackError(Checked(None, findings).errors)
+    grown, name, wrong = with_policy(draft, policy)
     if grown is None:
-        raise PackError(findings)
-    made = compile_draft(grown)
-    errors = tuple(f for f in made.book.findings if f.severity is Severity.ERROR)
-    if errors:
-        raise PackError(_in_order(errors))
-    return made.scenario(), name
+        raise PackError(wrong)
+    checked = _compiled(grown, findings, thorough=False)
+    if checked.scenario is None:
+        raise PackError(checked.errors)
+    return checked.scenario, name
 
 
 def read(folder: Path, *, thorough: bool = False) -> Checked:
@@ -86,15 +86,23 @@ def read(folder: Path, *, thorough: bool = False) -> Checked:
         folder: of the pack.
         thorough: whether to look beyond errors, at habits and by a rehearsal.
     """
-    # Imported here: a pack from the cache needs neither YAML nor pydantic nor units.
-    from game.content.checking.linting import lint  # noqa: PLC0415
-    from game.content.compiling.program import compile_draft  # noqa: PLC0415
-    from game.content.reading.draft import read_draft  # noqa: PLC0415
-    from game.content.shipped import shipped_packs  # noqa: PLC0415
-
-    draft, findings = read_draft(folder, partial(find_near, folder), shipped_packs())
+    draft, findings = _draft(folder)
     if draft is None:
         return Checked(None, _in_order(findings))
+    return _compiled(draft, findings, thorough=thorough)
+
+
+def _draft(folder: Path) -> "tuple[Draft | None, tuple[Finding, ...]]":
+    # Imported here: a pack from the cache needs neither YAML nor pydantic nor units.
+    from game.content.reading.draft import read_draft  # noqa: PLC0415
+
+    return read_draft(folder, partial(find_near, folder), shipped_packs())
+
+
+def _compiled(draft: "Draft", findings: tuple[Finding, ...], *, thorough: bool) -> Checked:
+    from game.content.checking.linting import lint  # noqa: PLC0415 - see `_draft`
+    from game.content.compiling.program import compile_draft  # noqa: PLC0415
+
     made = compile_draft(draft)
     found = lint(made, thorough=thorough)
     everything = _in_order((*findings, *found))

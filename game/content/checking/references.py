@@ -185,7 +185,7 @@ def _check_words(book: Book) -> None:
     """Note translations of texts that there are not."""
     from game.content.checking.texts import all_texts  # noqa: PLC0415 - avoids a circle
 
-    known = {text.id for text in all_texts(book.draft)}
+    known = {text.id for text in all_texts(book.draft)} if book.draft.words else set[str]()
     for language, words in book.draft.words.items():
         for name in words:
             if name not in known:

@@ -14,6 +14,7 @@ from game.content.formulas.units import Units
 from game.content.reading.draft import Draft
 from game.content.reading.places import Path
 from game.model.expressions import Expression, Number
+from game.model.quarters import format_quarter
 
 #: Codes of problems that say where a formula may give no number.
 _ABOUT_ZERO = frozenset({"division", "log", "sqrt"})
@@ -48,20 +49,26 @@ class Book:
         units: the pack's units.
         findings: what was wrong so far.
         used: how often each name was used, by formulas and references.
-        quarters: literal quarters in formulas, with the path of the formula.
         readings: each formula read so far, by its path.
+        broken: what something is wrong with that was told already: what follows from it for the
+            formulas that read it is not told as well.
     """
 
     draft: Draft
     units: Units
     findings: list[Finding] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
-    quarters: list[tuple[Path, int]] = field(default_factory=list)
     readings: dict[Path, Reading] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
 
     def error(self, path: Path, code: str, message: str, about: str = "", hint: str = "") -> None:
         """Note an error at a path."""
         self.note(path, Severity.ERROR, code, message, about, hint)
+
+    def misnamed(self, path: Path, code: str, message: str, hint: str = "") -> None:
+        """Note an error at a key that names what there is not."""
+        place = self.draft.places.key(path)
+        self.findings.append(Finding(place, Severity.ERROR, code, message, owner(path), hint))
 
     def warn(self, path: Path, code: str, message: str, about: str = "", hint: str = "") -> None:
         """Note a warning at a path."""
@@ -71,7 +78,7 @@ class Book:
         self, path: Path, severity: Severity, code: str, message: str, about: str, hint: str
     ) -> None:
         """Note a finding at a path."""
-        place = self.draft.places.of(path)
+        place = self.draft.places.about(path)
         self.findings.append(Finding(place, severity, code, message, about or owner(path), hint))
 
     def unit(self, path: Path, text: str) -> UnitValue:
@@ -80,6 +87,7 @@ class Book:
             return self.units.read(text)
         except UnitError as problem:
             self.error(path, "unit", problem.message, hint=problem.hint)
+            self.broken.add(owner(path))
             return self.units.read("1")
 
     def formula(self, path: Path, text: Formula, scope: Scope, wanted: Wanted) -> Expression:
@@ -94,16 +102,31 @@ class Book:
         reading = read_formula(text, scope, self.units)
         self.readings[path] = reading
         self.used.update(reading.names)
-        self.quarters += [(path, quarter) for quarter, _ in reading.quarters]
+        self._check_quarters(path, reading, scope)
+        sound = self.broken.isdisjoint({*reading.names, owner(path)})
         for problem in reading.problems:
-            if not (wanted.lenient and problem.code in _ABOUT_ZERO):
+            lenient = wanted.lenient and problem.code in _ABOUT_ZERO
+            follows = problem.severity is Severity.WARNING or problem.code == "set"
+            if not lenient and (sound or not follows):
                 self._place(path, problem)
         if reading.tree is None:
+            self.broken.add(owner(path))
             return Number(0.0)
-        self._compare(path, reading, wanted)
+        self._compare(path, reading, wanted, sound=sound)
         return reading.tree
 
-    def _compare(self, path: Path, reading: Reading, wanted: Wanted) -> None:
+    def _check_quarters(self, path: Path, reading: Reading, scope: Scope) -> None:
+        """Note quarters that are written in a formula and never come."""
+        for quarter, offset in reading.quarters:
+            if scope.first <= quarter <= scope.last:
+                continue
+            message = outside(format_quarter(quarter), scope.first, scope.last)
+            hint = "in every quarter it is " + (
+                "over" if quarter < scope.first else "still to come"
+            )
+            self._place(path, Problem(offset, Severity.WARNING, "outside-period", message, hint))
+
+    def _compare(self, path: Path, reading: Reading, wanted: Wanted, *, sound: bool) -> None:
         what = wanted.what
         if reading.truth != wanted.truth:
             given, asked = (
@@ -111,6 +134,8 @@ class Book:
             )
             hint = "write 'if ... then 1 else 0'" if reading.truth else "compare it, as in 'x > 0'"
             self.error(path, "type", f"{what} must be {asked}, and this is {given}", hint=hint)
+        elif not sound:
+            return
         elif reading.set is not None and reading.set != wanted.set:
             self.error(
                 path, "set", f"{what} must be a single value, and this has one for each member "
@@ -129,6 +154,11 @@ class Book:
                 problem.hint, excerpt,
             )
         )  # fmt: skip
+
+
+def outside(text: str, first: int, last: int) -> str:
+    """Say that a quarter is outside a period from `first` to `last`."""
+    return f"{text} is outside the period {format_quarter(first)} to {format_quarter(last)}"
 
 
 def owner(path: Path) -> str:

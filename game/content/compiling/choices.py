@@ -1,6 +1,6 @@
 """Instruments and decisions: what can be asked and answered."""
 
-from game.content.compiling.book import Book, Wanted
+from game.content.compiling.book import Book, Wanted, outside
 from game.content.compiling.effects import read_effects
 from game.content.compiling.names import between
 from game.content.format.declare import Formula
@@ -8,10 +8,10 @@ from game.content.format.play import Condition, Decision, Instrument, Option, Wi
 from game.content.formulas.scope import Scope
 from game.content.formulas.unit_values import PURE
 from game.content.reading.places import Path
-from game.content.reading.suggestions import did_you_mean
+from game.content.reading.suggestions import closest, did_you_mean
 from game.model import program
 from game.model.expressions import Expression
-from game.model.quarters import format_quarter, parse_quarter
+from game.model.quarters import parse_quarter
 
 
 def read_instruments(book: Book, scope: Scope) -> tuple[program.Instrument, ...]:
@@ -35,7 +35,7 @@ def _instrument(book: Book, scope: Scope, name: str, instrument: Instrument) -> 
     return program.Instrument(
         id=name,
         kind=instrument.kind,
-        start=_start(book, path, instrument, low, high),
+        start=_start(book, name, instrument, low, high),
         lowest=low,
         highest=high,
         options=tuple(instrument.stances),
@@ -61,23 +61,27 @@ def _limits(book: Book, path: Path, name: str, instrument: Instrument) -> tuple[
     return instrument.low, instrument.high
 
 
-def _start(book: Book, path: Path, instrument: Instrument, low: float, high: float) -> float:
-    start = setting(book, (*path, "start"), instrument, instrument.start)
+def _start(book: Book, name: str, instrument: Instrument, low: float, high: float) -> float:
+    path: Path = ("instruments", name)
+    start = setting(book, (*path, "start"), name, instrument.start)
+    if isinstance(start, str):
+        message = f"account '{name}' starts at a number, and '{start}' is none"
+        book.error((*path, "start"), "setting", message)
     if start is None or isinstance(start, str):
         return low
     if not low <= start <= high:
-        book.error(
-            (*path, "start"), "range", f"it starts at {start:g}, outside {low:g} to {high:g}"
-        )
+        message = f"it starts at {start:g}, which cannot be asked: only {low:g} to {high:g} can"
+        book.error((*path, "start"), "range", message)
     return start
 
 
-def setting(book: Book, path: Path, instrument: Instrument, value: Formula) -> float | str | None:
+def setting(book: Book, path: Path, name: str, value: Formula) -> float | str | None:
     """Return where an instrument is set: a number, or a formula's text for an account.
 
     Returns:
         A number; the text of a formula; or None after an error.
     """
+    instrument, near = book.draft.instruments[name], ""
     match instrument.kind, value:
         case "channel", bool():
             return float(value)
@@ -91,9 +95,14 @@ def setting(book: Book, path: Path, instrument: Instrument, value: Formula) -> f
             wanted = "true or false"
         case _:
             stances = ", ".join(instrument.stances)
-            near = did_you_mean(str(value), instrument.stances)
-            wanted = f"one of its stances ({stances})" + (f"; {near}" if near else "")
-    book.error(path, "setting", f"'{value}' cannot be set here: it wants {wanted}")
+            meant = closest(str(value), instrument.stances)
+            near = f"did you mean '{meant}'?" if meant else ""
+            wanted = f"one of its stances: {stances}"
+    given = str(value).lower() if isinstance(value, bool) else f"'{value}'"
+    if isinstance(value, float):
+        given = f"{value:g}"
+    message = f"{instrument.kind} '{name}' cannot be set to {given}; it takes {wanted}"
+    book.error(path, "setting", message, hint=near)
     return None
 
 
@@ -108,10 +117,8 @@ def read_price(
         book.used[f"pushed {stock}"] += 1
         if meaning is None or meaning.kind != "stock" or meaning.set is not None:
             stocks = [n for n, m in scope.names.items() if m.kind == "stock" and m.set is None]
-            book.error(
-                own, "unknown-name", f"a price is paid from a single stock; '{stock}' is none",
-                hint=did_you_mean(stock, stocks),
-            )  # fmt: skip
+            message = f"a price is paid from a single stock, and '{stock}' is none"
+            book.misnamed(own, "unknown-name", message, did_you_mean(stock, stocks))
             continue
         wanted = Wanted(f"the price in '{stock}'", meaning.unit)
         read.append((stock, book.formula(own, formula, scope, wanted)))
@@ -125,7 +132,7 @@ def read_needs(
     return tuple(
         program.Condition(
             book.formula(
-                (*path, "needs", position, "when"), need.when, scope, Wanted("a need", truth=True)
+                (*path, "needs", position, "when"), need.when, scope, Wanted("'when'", truth=True)
             ),
             need.says,
         )
@@ -147,8 +154,7 @@ def _within(book: Book, path: Path, text: str | None, scope: Scope, otherwise: i
         return otherwise
     quarter = parse_quarter(text)
     if not scope.first <= quarter <= scope.last:
-        period = f"{format_quarter(scope.first)} to {format_quarter(scope.last)}"
-        book.error(path, "outside-period", f"{text} is outside the period {period}")
+        book.error(path, "outside-period", outside(text, scope.first, scope.last))
     return quarter
 
 
@@ -166,7 +172,7 @@ def _decision(book: Book, scope: Scope, name: str, decision: Decision) -> progra
     window = read_window(book, path, decision.window, scope)
     when = None
     if decision.when is not None:
-        wanted = Wanted("the opening condition", truth=True)
+        wanted = Wanted("'when'", truth=True)
         when = book.formula((*path, "when"), decision.when, scope, wanted)
     options = list(decision.options)
     if len(options) < 2:  # noqa: PLR2004 - one answer is no question
@@ -200,7 +206,7 @@ def _unattended(book: Book, path: Path, decision: Decision, options: list[str]) 
     for position, option in enumerate(decision.unattended.chooses):
         own: Path = (*path, "unattended", "chooses", position)
         if option not in options:
-            hint = did_you_mean(option, options) or f"options: {', '.join(options)}"
+            hint = did_you_mean(option, options)
             book.error(own, "unknown-option", f"there is no option '{option}'", hint=hint)
             continue
         wanted.append(options.index(option))
@@ -218,7 +224,7 @@ def read_events(book: Book, scope: Scope) -> tuple[program.Event, ...]:
         path: Path = ("events", name)
         when = None
         if event.when is not None:
-            wanted = Wanted("the condition of an event", truth=True)
+            wanted = Wanted("'when'", truth=True)
             when = book.formula((*path, "when"), event.when, scope, wanted)
         chance = book.formula((*path, "chance"), event.chance, scope, Wanted("a chance", PURE))
         _check_chance(book, (*path, "chance"), name)

@@ -1,14 +1,16 @@
 """Stocks and auxiliaries: their formulas, the order they are computed in, and cycles."""
 
+import itertools
 from collections.abc import Mapping
 
 from game.content.compiling.book import Book, Wanted
 from game.content.compiling.names import bound_auxiliaries
-from game.content.compiling.quantities import members_of
+from game.content.compiling.quantities import check_members, members_of
 from game.content.format.model import Auxiliary, Stock
 from game.content.formulas.scope import Scope
 from game.content.formulas.unit_values import QUARTER
 from game.content.reading.places import Path
+from game.content.reading.suggestions import MOST_UNKNOWN
 from game.model import program
 from game.model.expressions import Expression, Memory, Number, Read, children, symbols
 
@@ -30,11 +32,12 @@ def read_auxiliaries(book: Book, scope: Scope) -> tuple[tuple[program.Auxiliary,
         )
         for name, document in documents.items()
     }
-    order, cycle = sort_by_need(
+    order, cycles = sort_by_need(
         {name: _needs(tree) & set(documents) for name, tree in first.items()}
     )
-    if cycle:
+    for cycle in cycles:
         _explain_cycle(book, cycle, "auxiliaries", "formula")
+        book.broken.update(cycle)
     compiled = []
     for name in order:
         document = documents[name]
@@ -46,7 +49,7 @@ def read_auxiliaries(book: Book, scope: Scope) -> tuple[tuple[program.Auxiliary,
 
 def _auxiliary(book: Book, scope: Scope, name: str, document: Auxiliary) -> program.Auxiliary:
     path: Path = ("auxiliaries", name)
-    members = members_of(book, path, document.over)
+    members = members_of(book, document.over)
     tree = book.formula((*path, "formula"), document.formula, scope, _wanted(scope, name, document))
     return program.Auxiliary(
         id=name,
@@ -70,7 +73,7 @@ def read_stocks(book: Book, scope: Scope) -> tuple[program.Stock, ...]:
 
 def _stock(book: Book, scope: Scope, name: str, stock: Stock) -> program.Stock:
     path: Path = ("stocks", name)
-    members = members_of(book, path, stock.over)
+    members = members_of(book, stock.over)
     rate = scope.names[name].unit.over(QUARTER)
     flows = tuple(
         program.Flow(
@@ -86,11 +89,13 @@ def _stock(book: Book, scope: Scope, name: str, stock: Stock) -> program.Stock:
     )
     if stock.lowest is not None and stock.highest is not None and stock.lowest > stock.highest:
         book.error((*path, "lowest"), "range", f"stock '{name}': lowest is above highest")
+    start = _start(book, scope, name, stock, members)
+    _check_start(book, (*path, "start"), stock, members)
     return program.Stock(
         id=name,
         members=1 if members is None else len(members),
         set=stock.over,
-        start=_start(book, scope, name, stock, members),
+        start=start,
         flows=flows,
         lowest=stock.lowest,
         highest=stock.highest,
@@ -108,16 +113,28 @@ def _start(
     if members is None:
         book.error(path, "set", "a single number or formula is wanted", hint="or say 'over:'")
         return (Number(0.0),)
-    for member in stock.start:
-        if member not in members:
-            book.error((*path, member), "unknown-member", f"'{member}' is no member of the set")
+    if members:
+        check_members(book, path, stock.start, members, "start")
     trees: list[Expression] = []
     for member in members:
-        if member not in stock.start:
-            book.error(path, "missing-member", f"there is no start for member '{member}'")
         wanted = Wanted(f"the start of '{name}[{member}]'", unit)
         trees.append(book.formula((*path, member), stock.start.get(member, 0.0), scope, wanted))
     return tuple(trees)
+
+
+def _check_start(book: Book, path: Path, stock: Stock, members: tuple[str, ...] | None) -> None:
+    """Note a start that is certain to be outside the stock's own limits."""
+    apart = isinstance(stock.start, dict) and members is not None
+    for own in [(*path, member) for member in members or ()] if apart else [path]:
+        reading = book.readings.get(own)
+        if reading is None:  # an error already
+            continue
+        if stock.lowest is not None and reading.high < stock.lowest:
+            message = f"it starts at {reading.high:g}, below its 'lowest', {stock.lowest:g}"
+            book.error(own, "range", message)
+        elif stock.highest is not None and reading.low > stock.highest:
+            message = f"it starts at {reading.low:g}, above its 'highest', {stock.highest:g}"
+            book.error(own, "range", message)
 
 
 def beginning(
@@ -130,48 +147,79 @@ def beginning(
         for s in stocks
     }
     needs |= {a.id: _first_needs(a.formula) & known for a in auxiliaries}
-    order, cycle = sort_by_need(needs)
-    if cycle:
+    order, cycles = sort_by_need(needs)
+    told = any(finding.code == "cycle" for finding in book.findings)
+    for cycle in () if told else cycles:
         kind = "stocks" if cycle[0] in {s.id for s in stocks} else "auxiliaries"
         _explain_cycle(book, cycle, kind, "start" if kind == "stocks" else "formula", first=True)
     return tuple(order)
 
 
-def sort_by_need(needs: Mapping[str, frozenset[str] | set[str]]) -> tuple[list[str], list[str]]:
+def sort_by_need(
+    needs: Mapping[str, frozenset[str] | set[str]],
+) -> tuple[list[str], list[list[str]]]:
     """Sort names so that each comes after what it needs; ties by name.
 
+    Args:
+        needs: for each name the others of them that it needs.
+
     Returns:
-        The names in order, and the first cycle found (empty if there is none). With a cycle, the
-        order holds all names all the same.
+        The names in order, and cycles: one of each tangle, up to a number that anybody reads.
+        With a cycle, the order holds all names all the same.
     """
     left = {name: set(need) for name, need in sorted(needs.items())}
+    needed_by: dict[str, list[str]] = {name: [] for name in left}
+    for name, need in left.items():
+        for other in need:
+            needed_by[other].append(name)
     order: list[str] = []
-    while left:
-        ready = sorted(name for name, need in left.items() if not need)
+    cycles: list[list[str]] = []
+    ready = [name for name, need in left.items() if not need]
+    while left and len(cycles) < MOST_UNKNOWN:
         if not ready:
-            return [*order, *left], _find_cycle(left)
+            ready = _find_cycle(left)
+            cycles.append(ready)
         order += ready
-        for name in ready:
-            del left[name]
-        for need in left.values():
-            need.difference_update(ready)
-    return order, []
+        ready = _pass(ready, left, needed_by)
+    return [*order, *left], cycles
+
+
+def _pass(
+    ready: list[str], left: dict[str, set[str]], needed_by: dict[str, list[str]]
+) -> list[str]:
+    """Take names out of those that are left; return the names that need nothing more."""
+    for name in ready:
+        del left[name]
+    free = []
+    for name in ready:
+        for user in needed_by[name]:
+            if user in left:
+                left[user].discard(name)
+                if not left[user]:
+                    free.append(user)
+    return sorted(free)
 
 
 def _find_cycle(left: Mapping[str, set[str]]) -> list[str]:
     """Follow needs until a name comes again; every name left lies on or before a cycle."""
-    path = [min(left)]
+    path = [next(iter(left))]
+    seen = {path[0]: 0}
     while True:
-        following = min(left[path[-1]] & set(left))
-        if following in path:
-            return path[path.index(following) :]
+        following = min(left[path[-1]])
+        if following in seen:
+            return path[seen[following] :]
+        seen[following] = len(path)
         path.append(following)
 
 
 def _explain_cycle(
     book: Book, cycle: list[str], kind: str, key: str, *, first: bool = False
 ) -> None:
-    chain = " needs ".join(f"'{name}'" for name in [*cycle, cycle[0]])
+    chain = ", ".join(
+        f"'{name}' needs '{need}'" for name, need in itertools.pairwise([*cycle, cycle[0]])
+    )
+    if len(cycle) == 1:
+        chain = f"'{cycle[0]}' needs itself"
     what = "the first values need each other" if first else "these need each other"
     hint = (
         "give a memory its value before the beginning, as in lag(x, 1, 0)"

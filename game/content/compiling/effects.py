@@ -43,10 +43,11 @@ def read_effects(
 def _effect(book: Book, path: Path, effect: Effect, scope: Scope) -> program.Effect | None:
     named = [(kind, getattr(effect, kind)) for kind in _KINDS if getattr(effect, kind) is not None]
     if len(named) != 1:
-        book.error(
-            path, "effect", "an effect names one stock, instrument, parameter or flag",
-            hint=f"this one names {len(named)}",
-        )  # fmt: skip
+        names = " and ".join(f"a {kind}" for kind, _ in named) or "none"
+        message = (
+            f"an effect names one stock, instrument, parameter or flag, and this names {names}"
+        )
+        book.error(path, "effect", message.replace("a instrument", "an instrument"))
         return None
     kind, text = named[0]
     name, member_name = _split(text)
@@ -131,8 +132,11 @@ def _set_or_clear(book: Book, path: Path, effect: Effect) -> Number:
 def _change(
     book: Book, path: Path, effect: Effect, meaning: Meaning | None, scope: Scope
 ) -> Expression:
-    if effect.change is None or effect.to is not None or meaning is None:
+    if effect.change is None or meaning is None:
         book.error(path, "effect", "an effect says by how much, as in 'change: 5'")
         return Number(0.0)
+    if effect.to is not None:
+        message = "'to' is for flags; an effect on anything else says 'change' alone"
+        book.error((*path, "to"), "effect", message)
     wanted = Wanted(f"the change of '{meaning.symbol}'", meaning.unit, set=meaning.set)
     return book.formula((*path, "change"), effect.change, scope, wanted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game.content.compiling.book import Book, Wanted
+from game.content.compiling.book import Book, Wanted, outside
 from game.content.format.judging import GoalPart, Measure
 from game.content.formulas.scope import Meaning, Scope
 from game.content.formulas.unit_values import PURE, QUARTER, UnitValue
@@ -20,7 +20,8 @@ def read_judgements(book: Book, scope: Scope) -> dict[str, Expression]:
         for measure in check.measures:
             check_measure(book, (*path, "measures", measure), check.measures[measure], scope)
         own = _scope(scope, _units(scope, check.measures))
-        wanted = Wanted("the value of a check", truth=check.statistic == "share", lenient=True)
+        what = f"with 'statistic: {check.statistic}' the value"
+        wanted = Wanted(what, truth=check.statistic == "share", lenient=True)
         formulas[f"checks.{name}.value"] = book.formula((*path, "value"), check.value, own, wanted)
     for name, goal in book.draft.judgement.goals.items():
         _parts(book, ("judgement", "goals", name), goal.parts, scope)
@@ -37,7 +38,7 @@ def read_judgements(book: Book, scope: Scope) -> dict[str, Expression]:
             if when is not None:
                 where: Path = (*path, section, position, "when")
                 key = f"lenses.{name}.{section}.{position}.when"
-                wanted = Wanted("the condition of a lens", truth=True, lenient=True)
+                wanted = Wanted("'when'", truth=True, lenient=True)
                 formulas[key] = book.formula(where, when, own, wanted)
     return formulas
 
@@ -59,7 +60,8 @@ def check_measure(book: Book, path: Path, measure: Measure, scope: Scope) -> Non
     for key in ("at", "first", "last"):
         text = getattr(measure, key)
         if text is not None and not scope.first <= parse_quarter(text) <= scope.last:
-            book.error((*path, key), "outside-period", f"{text} is outside the period")
+            message = outside(text, scope.first, scope.last)
+            book.error((*path, key), "outside-period", message)
 
 
 def _known(book: Book, path: Path, kind: str, name: str, known: Mapping[str, object]) -> None:
@@ -91,7 +93,7 @@ def check_indicator(book: Book, path: Path, name: str, scope: Scope) -> None:
         book.error(path, "unknown-member", message, hint=hint)
     if members and not bracket:
         message = f"'{base}' has a value for each member; say which"
-        book.error(path, "set", message, hint=f"such as {base}[{members[0]}]")
+        book.error(path, "set", message, hint=f"write {base}[{members[0]}], for example")
 
 
 def _parts(book: Book, path: Path, parts: Mapping[str, GoalPart], scope: Scope) -> None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from game.content.compiling.book import Book, Wanted
+from game.content.compiling.book import Book, Wanted, outside
 from game.content.compiling.choices import setting
 from game.content.compiling.names import between
 from game.content.compiling.quantities import rival
 from game.content.format.declare import Formula
-from game.content.format.play import Policy, Rule
+from game.content.format.play import Instrument, Policy, Rule
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean
 from game.model import program
 from game.model.expressions import Expression, Number
-from game.model.quarters import format_quarter, parse_quarter
+from game.model.quarters import parse_quarter
 
 
 def read_policies(book: Book, scope: Scope) -> dict[str, program.LineOfPlay]:
@@ -32,11 +32,8 @@ def _policy(book: Book, scope: Scope, name: str, policy: Policy) -> program.Line
         own: Path = (*path, "settings", position)
         quarter = parse_quarter(document.quarter)
         if not scope.first <= quarter <= scope.last:
-            period = f"{format_quarter(scope.first)} to {format_quarter(scope.last)}"
-            book.error(
-                (*own, "quarter"), "outside-period",
-                f"{document.quarter} is outside the period {period}",
-            )  # fmt: skip
+            message = outside(document.quarter, scope.first, scope.last)
+            book.error((*own, "quarter"), "outside-period", message)
         if _known_instrument(book, (*own, "instrument"), document.instrument):
             value = _setting(book, scope, (*own, "to"), document.instrument, document.to)
             settings.append(program.Setting(quarter, document.instrument, value))
@@ -54,34 +51,46 @@ def _policy(book: Book, scope: Scope, name: str, policy: Policy) -> program.Line
 def _rule(book: Book, scope: Scope, path: Path, rule: Rule) -> program.Rule:
     when = None
     if rule.when is not None:
-        wanted = Wanted("the condition of a rule", truth=True)
+        wanted = Wanted("'when'", truth=True)
         when = book.formula((*path, "when"), rule.when, scope, wanted)
     return program.Rule(
         when=when,
         settings=tuple(
             (name, _setting(book, scope, (*path, "set", name), name, value))
             for name, value in sorted(rule.set.items())
-            if _known_instrument(book, (*path, "set", name), name)
+            if _known_instrument(book, (*path, "set", name), name, key=True)
         ),
         choices=_choices(book, (*path, "choose"), rule.choose.items()),
     )
 
 
-def _known_instrument(book: Book, path: Path, name: str) -> bool:
+def _known_instrument(book: Book, path: Path, name: str, *, key: bool = False) -> bool:
     book.used[f"set {name}"] += 1
     if name in book.draft.instruments:
         return True
     hint = did_you_mean(name, book.draft.instruments)
-    book.error(path, "unknown-name", f"there is no instrument '{name}'", hint=hint)
+    note = book.misnamed if key else book.error
+    note(path, "unknown-name", f"there is no instrument '{name}'", hint=hint)
     return False
 
 
 def _setting(book: Book, scope: Scope, path: Path, name: str, value: Formula) -> Expression:
-    given = setting(book, path, book.draft.instruments[name], value)
+    given = setting(book, path, name, value)
     if isinstance(given, str):
         wanted = Wanted(f"the setting of '{name}'", scope.names[name].unit)
         return book.formula(path, given, scope, wanted)
+    if given is not None:
+        _check_within(book, path, book.draft.instruments[name], given)
     return Number(0.0 if given is None else given)
+
+
+def _check_within(book: Book, path: Path, instrument: Instrument, given: float) -> None:
+    """Note a number that an account does not go to; the order would stop at the limit."""
+    low, high = instrument.low, instrument.high
+    if instrument.kind != "account" or low is None or high is None or low <= given <= high:
+        return
+    message = f"it is set to {given:g}, but goes only from {low:g} to {high:g}"
+    book.warn(path, "range", message)
 
 
 def _choices(
@@ -93,10 +102,9 @@ def _choices(
         if document is None:
             hint = did_you_mean(decision, book.draft.decisions)
             message = f"there is no decision '{decision}'"
-            book.error((*path, decision), "unknown-decision", message, hint=hint)
+            book.misnamed((*path, decision), "unknown-decision", message, hint)
         elif option not in document.options:
-            options = ", ".join(document.options)
-            hint = did_you_mean(option, document.options) or f"options: {options}"
+            hint = did_you_mean(option, document.options)
             message = f"decision '{decision}' has no option '{option}'"
             book.error((*path, decision), "unknown-option", message, hint=hint)
         else:
@@ -116,7 +124,8 @@ def read_theories(
             path: Path = ("theories", name, "parameters", parameter)
             if parameter not in known:
                 hint = did_you_mean(parameter, known)
-                book.error(path, "unknown-name", f"no parameter '{parameter}'", hint=hint)
+                message = f"there is no parameter '{parameter}'"
+                book.misnamed(path, "unknown-name", message, hint)
                 continue
             book.used[f"rival {parameter}"] += 1
             set_otherwise.append(rival(book, path, known[parameter], value))

@@ -5,19 +5,19 @@ from dataclasses import replace
 from math import inf
 
 from game.content.compiling.book import Book
-from game.content.format.model import Parameter
+from game.content.compiling.quantities import read_points
 from game.content.format.play import Instrument
 from game.content.formulas.scope import Meaning, Scope, TableMeaning
 from game.content.formulas.unit_values import PURE, UnitValue
 from game.model.quarters import parse_quarter
 
 
-def scope_of(book: Book, spread: Mapping[str, tuple[float, float]]) -> Scope:
+def scope_of(book: Book, reach: Mapping[str, tuple[float, float]]) -> Scope:
     """Return the scope of formulas that are evaluated while a quarter passes.
 
     Args:
         book: of the draft.
-        spread: the lowest and highest each parameter may be, over all members.
+        reach: the lowest and highest that each parameter may come to be, over all members.
     """
     model, draft = book.draft.model, book.draft
     names: dict[str, Meaning] = {}
@@ -28,8 +28,8 @@ def scope_of(book: Book, spread: Mapping[str, tuple[float, float]]) -> Scope:
         for name, document in section.items():
             unit = book.unit((_plural(kind), name, "unit"), document.unit)
             names[name] = Meaning(kind, name, unit, set=document.over)
-    for name, parameter in model.parameters.items():
-        names[name] = _bounded(names[name], *_parameter_bounds(parameter, spread[name]))
+    for name in model.parameters:
+        names[name] = _bounded(names[name], *reach[name])
     for name, driver in model.drivers.items():
         values = list(_numbers(driver.series))
         names[name] = _bounded(names[name], min(values, default=-inf), max(values, default=inf))
@@ -45,7 +45,7 @@ def scope_of(book: Book, spread: Mapping[str, tuple[float, float]]) -> Scope:
         decisions={name: tuple(decision.options) for name, decision in draft.decisions.items()},
         tables={
             name: TableMeaning(
-                tuple(sorted(table.points)),
+                read_points(book, name, table),
                 book.unit(("tables", name, "input"), table.input),
                 book.unit(("tables", name, "unit"), table.unit),
             )
@@ -84,18 +84,6 @@ def _instrument(book: Book, name: str, instrument: Instrument) -> Meaning:
 
 def _bounded(meaning: Meaning, low: float | None, high: float | None) -> Meaning:
     return replace(meaning, low=-inf if low is None else low, high=inf if high is None else high)
-
-
-def _parameter_bounds(
-    parameter: Parameter, spread: tuple[float, float]
-) -> tuple[float | None, float | None]:
-    """Return the bounds of a parameter, whatever effects may do to it."""
-    low, high = spread
-    if parameter.lowest is not None:
-        low = max(low, parameter.lowest)
-    if parameter.highest is not None:
-        high = min(high, parameter.highest)
-    return low, high
 
 
 def _numbers(series: Mapping[str, object]) -> Iterable[float]:

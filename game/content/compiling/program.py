@@ -8,7 +8,14 @@ from game.content.compiling.dynamics import beginning, read_auxiliaries, read_st
 from game.content.compiling.judging import read_judgements
 from game.content.compiling.lines import read_policies, read_theories
 from game.content.compiling.names import between, scope_of
-from game.content.compiling.quantities import read_drivers, read_luck, read_parameters
+from game.content.compiling.quantities import (
+    check_sets,
+    reach_of,
+    read_drivers,
+    read_luck,
+    read_parameters,
+)
+from game.content.compiling.reserved import check_reserved
 from game.content.format.model import Auxiliary, Driver, Luck, Parameter, Stock
 from game.content.formulas.scope import Scope
 from game.content.formulas.unit_values import PURE
@@ -73,10 +80,14 @@ def compile_draft(draft: Draft) -> Compiled:
     """Compile a draft; whatever is wrong is in the book's findings."""
     book = Book(draft, Units(draft.pack.units))
     _check_units(book)
+    check_reserved(book)
+    check_sets(book)
     first = parse_quarter(draft.lineage[-1].period.first)
     quarters = parse_quarter(draft.pack.period.last) - first + 1
     parameters = read_parameters(book)
-    scope = scope_of(book, {p.id: (min(p.lows), max(p.highs)) for p in parameters if p.values})
+    rivals = read_theories(book, parameters)
+    otherwise = (parameter for rival in rivals.values() for parameter in rival)
+    scope = scope_of(book, reach_of(book, parameters, otherwise))
     auxiliaries, scope = read_auxiliaries(book, scope)
     stocks = read_stocks(book, scope)
     lines = read_policies(book, scope)
@@ -101,7 +112,6 @@ def compile_draft(draft: Draft) -> Compiled:
         luck_origin=first,
         members=_members(book),
     )
-    rivals = read_theories(book, parameters)
     formulas = read_judgements(book, scope)
     return Compiled(book, scope, _selected(book, made), lines, rivals, formulas)
 

@@ -1,4 +1,4 @@
-"""`model/*.yaml`: sets, parameters, drivers, stocks with flows, auxiliaries, luck, flags, tables."""
+"""`model/*.yaml`: sets, parameters, drivers, stocks, auxiliaries, luck, flags and tables."""
 
 from dataclasses import field
 from typing import Annotated

@@ -10,6 +10,7 @@ from game.content.format.declare import (
     Id,
     Limits,
     Number,
+    Pattern,
     Prose,
     QuarterText,
     document,
@@ -24,7 +25,7 @@ class Period:
     """The first quarter that is played, such as 1990Q3."""
     last: QuarterText
     """The last quarter that is played."""
-    step: Annotated[str, Limits(least=1)] = "quarter"
+    step: Annotated[str, Pattern(r"^(quarter)$", "quarter")] = "quarter"
     """The length of a step. Only `quarter` is known."""
 
 
@@ -125,7 +126,9 @@ class Pack:
     units: dict[str, str] = field(default_factory=dict)
     """Units beyond the built-in ones: a name with its definition, such as `sack: 60 kg`; an empty
     text makes a new kind of thing."""
-    uncertainty: dict[Grade, Annotated[Number, Limits(least=0, below=1)]] = field(default_factory=dict)
+    uncertainty: dict[Grade, Annotated[Number, Limits(least=0, below=1)]] = field(
+        default_factory=dict
+    )
     """How far a number of each grade of evidence may be off, as a share of it. Needed as soon as
     a number has a grade and no low and high of its own."""
     attention: Attention | None = None

@@ -24,7 +24,7 @@ from game.model.expressions import NEVER, Fold
 LARGEST_EXPONENT = 64.0
 
 #: What can be declared with limits, and the word for the lower one.
-LIMITS = {"stock": "lowest", "parameter": "low", "instrument": "low"}
+LIMITS = {"stock": "lowest", "parameter": "lowest", "instrument": "low"}
 
 
 class Bounds:

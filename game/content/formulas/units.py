@@ -82,8 +82,8 @@ class Units:
         factor = f"{large.scale / small.scale:.6g}"
         if small.equals(PURE):
             return f"1 {self.text(large)} is the number {factor}"
-        name = "the number 1" if large.equals(PURE) else f"1 {self.text(large)}"
-        return f"{name} is {factor} {self.text(small)}"
+        name = "the number 1" if large.equals(PURE) else _amount("1", self.text(large))
+        return f"{name} is {_amount(factor, self.text(small))}"
 
     def _started(self) -> UnitRegistry:
         """Return the registry, built when it is first needed."""
@@ -107,6 +107,11 @@ class Units:
         values = ((name, registry.value([(name, 1)])) for name in registry.names)
         found = [(name, value.scale) for name, value in values if value.kinds == ((kind, 1.0),)]
         return sorted(found, key=lambda unit: unit[0] != kind)
+
+
+def _amount(number: str, unit: str) -> str:
+    """Return so much of a unit: `4 kg`, `4/year`."""
+    return number + unit[1:] if unit.startswith("1/") else f"{number} {unit}"
 
 
 def _unusual(spelling: Spelling) -> int:

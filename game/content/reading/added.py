@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from game.content.findings import Finding, Place, Severity
 from game.content.format.play import Policy
+from game.content.reading.characters import decode
 from game.content.reading.documents import read_documents
 from game.content.reading.draft import Draft
+from game.content.reading.pack_files import LARGEST_FILE, shown_name
 from game.content.reading.places import Places
 from game.content.reading.tree import Mapping, Node
 from game.content.reading.yaml_text import read_yaml
-
-_LARGEST = 2**20
 
 
 def with_policy(draft: Draft, file: pathlib.Path) -> tuple[Draft | None, str, tuple[Finding, ...]]:
@@ -27,29 +27,34 @@ def with_policy(draft: Draft, file: pathlib.Path) -> tuple[Draft | None, str, tu
     text, findings = _text(file)
     if text is None:
         return None, "", findings
-    tree, findings = read_yaml(text, str(file))
+    shown = shown_name(file)
+    tree, findings = read_yaml(text, shown)
     if tree is None or findings:
         return None, "", findings
     policy, findings = read_documents(Policy, tree, "policy")
     if policy is None:
         return None, "", findings
-    lines = {**draft.places.lines, str(file): tuple(text.splitlines())}
+    lines = {**draft.places.lines, shown: tuple(text.split("\n"))}
     places = Places(_placed(draft.places.root, policy.id, tree), lines)
     policies = {**draft.policies, policy.id: policy}
     return replace(draft, policies=policies, places=places), policy.id, ()
 
 
 def _text(file: pathlib.Path) -> tuple[str | None, tuple[Finding, ...]]:
+    shown = shown_name(file)
     try:
-        if file.stat().st_size > _LARGEST:
-            message = "this file is larger than 1 MiB, which no policy is"
+        if file.exists() and not file.is_file():
+            message = "this is no ordinary file"
         else:
-            return file.read_text(encoding="utf-8-sig"), ()
-    except UnicodeDecodeError:
-        message = "this file is not UTF-8; save it as UTF-8"
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-    return None, (Finding(Place(str(file)), Severity.ERROR, "unreadable", message),)
+            with file.open("rb") as stream:
+                data = stream.read(LARGEST_FILE + 1)
+            if len(data) <= LARGEST_FILE:
+                return decode(data, shown)
+            message = "this file is larger than 1 MiB, which no policy is"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "this is no name of a file"
+        message = f"this file cannot be read: {reason.lower()}"
+    return None, (Finding(Place(shown), Severity.ERROR, "unreadable", message),)
 
 
 def _placed(root: Mapping, name: str, tree: Node) -> Mapping:

@@ -24,6 +24,8 @@ from game.content.reading.places import Path, Places
 from game.content.reading.tree import Mapping, Node, empty_mapping
 from game.model.quarters import parse_quarter
 
+LONGEST_PERIOD = 400  #: quarters
+
 __all__ = ["Draft", "Path", "Places", "read_draft"]
 
 Documents = TypeVar("Documents")
@@ -234,6 +236,7 @@ class _Reading:
         if pack.select is not None and pack.extends is None:
             message = "'select' selects from a parent, and this pack extends none"
             self._refuse(places.key(("pack", "select")), "extends", message)
+        self._check_length(pack)
         if len(self.packs) > 1:
             self._check_period(pack, self.packs[1])
         if draft.map and draft.map.asset and _leaves(draft.map.asset):
@@ -247,6 +250,17 @@ class _Reading:
             self.findings.append(
                 Finding(place, Severity.WARNING, "folder-name", message, about=pack.id)
             )
+
+    def _check_length(self, pack: Pack) -> None:
+        first, last = pack.period.first, pack.period.last
+        quarters = parse_quarter(last) - parse_quarter(first) + 1
+        place = self.places.of(("pack", "period", "last"))
+        if quarters < 1:
+            message = f"the period ends in {last}, before it begins in {first}"
+            self._refuse(place, "period", message, about=pack.id)
+        elif quarters > LONGEST_PERIOD:
+            message = f"the period has {quarters} quarters; at most {LONGEST_PERIOD} are played"
+            self._refuse(place, "period", message, about=pack.id)
 
     def _check_period(self, pack: Pack, parent: Pack) -> None:
         period, outer = pack.period, parent.period

@@ -17,7 +17,7 @@ from game.content.reading.shapes import (
     shown,
     wanted,
 )
-from game.content.reading.suggestions import closest, did_you_mean
+from game.content.reading.suggestions import LONGEST, closest, did_you_mean
 from game.content.reading.tree import Mapping, Node, Scalar, Sequence, is_blank
 
 _NAMES = (shape_of(Name).rule(Pattern), shape_of(Id).rule(Pattern))
@@ -238,7 +238,9 @@ def _type_hint(shape: Shape, node: Node) -> str:
     """Return what to write in place of a value of the wrong type, or ""."""
     pattern = shape.rule(Pattern)
     if shape.origin is tuple and shape.arguments[-1] is Ellipsis:
-        return f"write [{node.written}]" if isinstance(node, Scalar) else "begin it with '- '"
+        if isinstance(node, Scalar) and node.plain and len(node.written) <= LONGEST:
+            return f"write [{node.written}]"
+        return "begin it with '- '"
     if not isinstance(node, Scalar):
         text = any(member.base is str for member in shape.members)
         colon = text and isinstance(node, Mapping) and len(node.entries) == 1

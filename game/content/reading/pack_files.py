@@ -31,6 +31,8 @@ _ENDINGS = dict.fromkeys(PARTS, ".yaml") | {
     "lessons": ".md",
     "observed": ".csv",
 }
+#: These are folders always: the name of each file in them says what it is.
+_FOLDERS = frozenset({"words", "lessons"})
 _IGNORED = frozenset({"README.md", "data"})
 _LOOKS_READ = re.compile(r"\.(ya?ml|csv)\b", re.IGNORECASE)
 
@@ -117,6 +119,9 @@ class _Walk:
                 self._refuse_link(path)
             elif entry.is_dir():
                 yield from self._top_folder(path, entry.name)
+            elif stem in _FOLDERS and entry.name == f"{stem}{_ENDINGS[stem]}":
+                hint = f"put it in the folder '{stem}/'"
+                self._refuse(path, "unknown-file", f"'{stem}' is a folder, not a file", hint)
             elif stem in _ENDINGS and entry.name == f"{stem}{_ENDINGS[stem]}":
                 yield from self._file(stem, path)
             elif _LOOKS_READ.search(entry.name):

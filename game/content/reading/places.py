@@ -28,6 +28,11 @@ class Places:
         """Return where the key at `path` stands: of a list's item, the item itself."""
         return self._walk(path)[1]
 
+    def about(self, path: Path) -> Place:
+        """Return where a reader looks for what is at `path`: a value, or a group by its name."""
+        node, key = self._walk(path)
+        return key if isinstance(node, Mapping) else node.place
+
     def inside(self, path: Path, offset: int) -> tuple[Place, Excerpt | None]:
         """Return the place of one character of a text, and its line with a caret.
 

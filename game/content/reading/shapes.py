@@ -175,7 +175,8 @@ def _wanted_list(shape: Shape) -> str:
 def _wanted_text(shape: Shape) -> str:
     pattern = shape.rule(Pattern)
     if shape.choices:
-        return f"one of {', '.join(shape.choices)}"
+        several = "one of " if len(shape.choices) > 1 else ""
+        return f"{several}{', '.join(shape.choices)}"
     if pattern is not None:
         return f"{_DESCRIBED.get(pattern.expression, 'text')} such as {pattern.example}"
     return "text"

@@ -67,7 +67,7 @@ def test_limits_follow_from_those_of_the_names(text, expected):
         ("1 / rain", ("division at 4: 'rain' can be zero, and then nothing can be divided by it; "
                      "write max(rain, 0.001)")),
         ("1 / cost", ("division at 4: 'cost' can be zero, and then nothing can be divided by it; "
-                     "write max(cost, 0.001), or give the parameter 'cost' a low of 0.001")),
+                     "write max(cost, 0.001), or give the parameter 'cost' a lowest of 0.001")),
         ("1 / sum(staff)", ("division at 4: 'sum(staff)' can be zero, and then nothing can be "
                            "divided by it; write max(sum(staff), 0.001)")),
         ("1 / (x * y)", ("division at 5: 'x * y' can be zero, and then nothing can be divided by "
