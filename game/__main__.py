@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from game import __version__
 from game.content.findings import PackError
+from game.text.arguments import parser_of_commands
 
 WELL, FELL_SHORT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -27,9 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
+    options = parser_of_commands().parse_args(arguments)
     try:
-        code = int(options.act(options))
+        code = COMMANDS[options.act](options)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read this, such as `head`, has had enough
         _let_go_of_output()
@@ -164,78 +164,51 @@ def bench(options: argparse.Namespace) -> int:
     return WELL
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="handshake",
-        description="A strategy and policy simulation whose every number can be questioned.",
+def judge(options: argparse.Namespace) -> int:
+    """Say what a line of play is worth: goals, trade-offs, readers' verdicts."""
+    from game.content.shipped import locate
+    from game.judgement.frontier_file import read_frontier
+    from game.reports.judging import judging_report
+    from game.reports.judging_text import as_text
+    from game.text.plans import about, plan_of
+    from game.text.progress import bar
+    from game.text.terminal import width
+
+    scenario, plan = plan_of(
+        options.pack, options.policy, options.theory, runs=options.runs, seed=options.seed
     )
-    parser.add_argument("--version", action="version", version=f"handshake {__version__}")
-    parser.set_defaults(act=play)
-    commands = parser.add_subparsers(metavar="COMMAND")
-    _add_play(_command(commands, "play", "play a game in the terminal", play))
-    _add_check(_command(commands, "check", "find every problem of a pack", check))
-    _add_run(_command(commands, "run", "play many games without a front end", run))
-    shown = _command(commands, "show", "say in words what is in a pack", show)
-    shown.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
-    shown.add_argument("name", metavar="NAME", nargs="?", help="a decision, event, indicator, ...")
-    made = _command(commands, "schema", "write JSON Schemas for editors", schema)
-    made.add_argument("--out", metavar="FOLDER", help="one file a kind, into this folder")
-    again = _command(commands, "replay", "verify a saved game, quarter by quarter", replay)
-    again.add_argument("file", metavar="FILE", help="a saved game")
-    timed = _command(commands, "bench", "measure speed and memory", bench)
-    timed.add_argument("--format", choices=("text", "json"), default="text")
-    return parser
+    frontier = read_frontier(locate(options.pack))
+    with bar(f"{options.runs} games", options.runs) as tell:
+        report = judging_report(
+            scenario, plan, about(scenario, plan, options.theory), frontier, tell
+        )
+    print(report.as_json() if options.format == "json" else as_text(report, width()))
+    return WELL
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    words: str,
-    act: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-    command.set_defaults(act=act)
-    return command
+def frontier(options: argparse.Namespace) -> int:
+    """Find how far lines of play can get on both goals of each trade-off, and keep it."""
+    from game.content.loading import load
+    from game.content.shipped import locate
+    from game.judgement.frontier import Effort, build_frontier
+    from game.judgement.frontier_file import write_frontier
+    from game.text.progress import bar
+
+    folder = locate(options.pack)
+    effort = Effort() if options.generations is None else Effort(generations=options.generations)
+    with bar("lines of play", 100) as tell:
+        found = build_frontier(
+            load(folder), effort, lambda done, of: tell(round(100 * done / max(of, 1)))
+        )
+    print(write_frontier(found, folder))
+    return WELL
 
 
-def _add_play(command: argparse.ArgumentParser) -> None:
-    command.add_argument("pack", metavar="PACK", nargs="?", help="a shipped pack's id, or a folder")
-    command.add_argument("--text", action="store_true", help="in the terminal")
-    command.add_argument("--seed", type=int, help="of all luck; left out, any")
-    command.add_argument("--theory", help="a rival setting of the pack")
-    command.add_argument("--save", metavar="FILE", help="the file that the game is kept in")
-    command.add_argument("--resume", metavar="FILE", help="go on with a game")
-    command.add_argument("--policy", help="of the pack: it plays, and you watch")
-
-
-def _add_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("packs", metavar="PACK", nargs="+", help="shipped ids, or folders")
-    command.add_argument("--behaviour", action="store_true", help="also run checks.yaml")
-    command.add_argument("--runs", type=_count, help="games for each check")
-    command.add_argument("--format", choices=("text", "json"), default="text")
-
-
-def _add_run(command: argparse.ArgumentParser) -> None:
-    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
-    command.add_argument("--policy", default="passive", help="of the pack, a file, or 'random'")
-    command.add_argument("--theory", help="a rival setting of the pack")
-    command.add_argument("--runs", type=_count, default=1000, help="games (1000)")
-    command.add_argument("--seed", type=int, default=1, help="of all luck (1)")
-    command.add_argument("--workers", type=_count, default=1, help="processes (1)")
-    command.add_argument("--out", metavar="FILE", help="a file, or - for standard output")
-    command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
-    command.add_argument("--games", action="store_true", help="every game, not statistics")
-
-
-def _count(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        message = f"'{text}' is not a whole number of 1 or more"
-        raise argparse.ArgumentTypeError(message)
-    return number
+#: What each command does, by its name.
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "play": play, "check": check, "run": run, "show": show, "schema": schema, "judge": judge,
+    "frontier": frontier, "replay": replay, "bench": bench,
+}  # fmt: skip
 
 
 def _let_go_of_output() -> None:

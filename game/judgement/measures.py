@@ -16,9 +16,17 @@ def _change(span: Floats) -> Floats:
     return np.asarray(span[-1] - span[0])
 
 
+def _sum(span: Floats) -> Floats:
+    """Return the sum over quarters, added one after another.
+
+    numpy's own sum adds in another order where there is one game than where there are many.
+    """
+    return np.asarray(np.add.accumulate(span, axis=0)[-1])
+
+
 _TAKEN: dict[str, Callable[[Floats], Floats]] = {
-    "mean": lambda span: np.asarray(span.mean(axis=0)),
-    "sum": lambda span: np.asarray(span.sum(axis=0)),
+    "mean": lambda span: _sum(span) / len(span),
+    "sum": _sum,
     "least": lambda span: np.asarray(span.min(axis=0)),
     "most": lambda span: np.asarray(span.max(axis=0)),
     "first": lambda span: np.asarray(span[0]),
@@ -42,8 +50,10 @@ def take(measure: Measure, program: Program, results: Results) -> Floats:
         position = [event.id for event in program.events].index(measure.event)
         if measure.take == "quarter":
             missed = float(results.first) + NEVER
-            return np.nan_to_num(results.happened[position], nan=missed)
-        return np.asarray(results.times[position])
+            quarter: Floats = np.nan_to_num(results.happened[position], nan=missed)
+            return quarter
+        times: Floats = results.times[position]
+        return times
     column = [i.name for i in results.indicators].index(measure.indicator or "")
     span: Floats = results.values[_span(measure, results), column]
     return _TAKEN[measure.take](span)

@@ -1,4 +1,4 @@
-"""A report as one page of HTML: nothing is fetched, it prints well, a screen reader finds its way."""
+"""A report as one page of HTML that needs no other file, prints well and reads well aloud."""
 
 from game.reports.document import (
     Block,

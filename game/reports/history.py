@@ -77,9 +77,9 @@ def summary_lines(fit: Fit) -> tuple[str, ...]:
     inside = sum(point.inside for point in fit.points)
     needed = sum(point.inside for point in fit.required)
     held = sum(point.in_band for point in fit.points)
+    shares = f"{share_text(fit.points, inside)}; if required, {share_text(fit.required, needed)}"
     return (
-        f"Within tolerance of the median: {share_text(fit.points, inside)} of all points, "
-        f"{share_text(fit.required, needed)} of those required.",
+        f"Points within their tolerance of the median: {shares}.",
         f"The band of 80 % of games holds {share_text(fit.points, held)} of all points.",
         *_missed_lines(fit),
         *_left_out_lines(fit),

@@ -32,6 +32,10 @@ from game.reports.wording import citations, paragraphs
 
 FORMATS = ("text", "json", "html")
 WELL, FELL_SHORT = 0, 1
+_READING = (
+    "Each picture shows what the games of the line that was really taken gave, and what was "
+    "observed. A point is passed where it lies within its tolerance of the median."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,7 @@ def history_document(found: Fit) -> Document:
         pack.languages[0],
         (
             heading(found),
-            "Each picture shows what the games of the line that was really taken gave, and what "
-            "was observed. A point is passed where it lies within its tolerance of the median.",
+            _READING,
             *summary_lines(found),
         ),
         (

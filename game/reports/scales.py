@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 #: Steps between ticks, times a power of ten.
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
-_TICKS = 5
+_TICKS = 6
 #: Below this part of the largest value, the scale begins at zero.
 _NEAR_ZERO = 0.5
 #: Room left free at either end, as a share of the whole.

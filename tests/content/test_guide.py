@@ -7,7 +7,6 @@ import shutil
 import pytest
 from content.finding_codes import codes_in
 
-from game import __main__ as command_line
 from game.content.codes import CODES
 from game.content.findings import Severity
 from game.content.format.judging import Map
@@ -18,6 +17,7 @@ from game.content.reading.documents import read_documents
 from game.content.reading.yaml_text import read_yaml
 from game.content.shipped import root
 from game.reports.format_guide import guide_sections, with_sections
+from game.text.arguments import parser_of_commands
 
 GUIDE = root() / "scenarios" / "README.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ def test_every_code_says_what_it_means_and_what_to_do():
 def test_every_command_and_option_of_the_command_line_is_in_the_guide():
     commands = TEXT.partition("### Commands")[2].partition("### Files")[0]
     rows = dict(re.findall(r"^\| `handshake (\w+)[^|]*`( \|.*)$", commands, re.MULTILINE))
-    (choices,) = [a.choices for a in command_line._parser()._actions if hasattr(a.choices, "items")]
+    (choices,) = [a.choices for a in parser_of_commands()._actions if hasattr(a.choices, "items")]
     assert rows.keys() == choices.keys()
     for name, parser in choices.items():
         options = {o for a in parser._actions for o in a.option_strings if o.startswith("--")}

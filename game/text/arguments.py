@@ -1,0 +1,95 @@
+"""The words of the command line: what each command takes.
+
+Each command is named by the function in `game.__main__` that carries it out.
+"""
+
+import argparse
+
+from game import __version__
+
+
+def parser_of_commands() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; what is parsed has the command's name."""
+    parser = argparse.ArgumentParser(
+        prog="handshake",
+        description="A strategy and policy simulation whose every number can be questioned.",
+    )
+    parser.add_argument("--version", action="version", version=f"handshake {__version__}")
+    parser.set_defaults(act="play")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    _add_play(_command(commands, "play", "play a game in the terminal"))
+    _add_check(_command(commands, "check", "find every problem of a pack"))
+    _add_run(_command(commands, "run", "play many games without a front end"))
+    shown = _command(commands, "show", "say in words what is in a pack")
+    shown.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    shown.add_argument("name", metavar="NAME", nargs="?", help="a decision, event, indicator, ...")
+    made = _command(commands, "schema", "write JSON Schemas for editors")
+    made.add_argument("--out", metavar="FOLDER", help="one file a kind, into this folder")
+    _add_judge(_command(commands, "judge", "say what a line of play is worth"))
+    bred = _command(commands, "frontier", "find what is possible at most, and keep it in the pack")
+    bred.add_argument("pack", metavar="PACK", help="a folder, or a shipped pack's id")
+    bred.add_argument("--generations", type=int, help="of breeding; 0 needs no extra library")
+    again = _command(commands, "replay", "verify a saved game, quarter by quarter")
+    again.add_argument("file", metavar="FILE", help="a saved game")
+    timed = _command(commands, "bench", "measure speed and memory")
+    timed.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    command.set_defaults(act=name)
+    return command
+
+
+def _add_play(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", nargs="?", help="a shipped pack's id, or a folder")
+    command.add_argument("--text", action="store_true", help="in the terminal")
+    command.add_argument("--seed", type=int, help="of all luck; left out, any")
+    command.add_argument("--theory", help="a rival setting of the pack")
+    command.add_argument("--save", metavar="FILE", help="the file that the game is kept in")
+    command.add_argument("--resume", metavar="FILE", help="go on with a game")
+    command.add_argument("--policy", help="of the pack: it plays, and you watch")
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("packs", metavar="PACK", nargs="+", help="shipped ids, or folders")
+    command.add_argument("--behaviour", action="store_true", help="also run checks.yaml")
+    command.add_argument("--runs", type=_count, help="games for each check")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    command.add_argument("--policy", default="passive", help="of the pack, a file, or 'random'")
+    command.add_argument("--theory", help="a rival setting of the pack")
+    command.add_argument("--runs", type=_count, default=1000, help="games (1000)")
+    command.add_argument("--seed", type=int, default=1, help="of all luck (1)")
+    command.add_argument("--workers", type=_count, default=1, help="processes (1)")
+    command.add_argument("--out", metavar="FILE", help="a file, or - for standard output")
+    command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    command.add_argument("--games", action="store_true", help="every game, not statistics")
+
+
+def _add_judge(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    command.add_argument("--policy", default="history", help="of the pack, a file, or 'random'")
+    command.add_argument("--theory", help="a rival setting of the pack")
+    command.add_argument("--runs", type=_count, default=300, help="games (300)")
+    command.add_argument("--seed", type=int, default=1, help="of all luck (1)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        message = f"'{text}' is not a whole number of 1 or more"
+        raise argparse.ArgumentTypeError(message)
+    return number
