@@ -8,6 +8,8 @@ and a new purpose shifts nobody's dice.
 """
 
 import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,8 +25,10 @@ PAGE = 64
 _COUNTERS_A_PAGE = 8
 _SEED_MASK = 2**64 - 1
 _PER_QUARTER, _PER_GAME = 0, 1
+_AT_ONCE = 4000  #: numbers
 
 
+@lru_cache(maxsize=10_000)
 def purpose_key(purpose: str) -> int:
     """Return the 64-bit key of a purpose such as `event:flood`."""
     return int.from_bytes(hashlib.blake2b(purpose.encode(), digest_size=8).digest(), "little")
@@ -42,17 +46,26 @@ def quarterly(seed: int, games: Integers, purpose: str, quarters: range) -> Floa
     Returns:
         (quarters, games), strictly between 0 and 1.
     """
-    drawn = np.empty((len(quarters), len(games)))
+    return np.asarray(quarterly_each(seed, games, [purpose], quarters)[:, 0])
+
+
+def quarterly_each(seed: int, games: Integers, purposes: Sequence[str], quarters: range) -> Floats:
+    """Draw a uniform number for each quarter, purpose and game.
+
+    Returns:
+        (quarters, purposes, games), strictly between 0 and 1.
+    """
+    drawn = np.empty((len(quarters), len(purposes), len(games)))
+    stream = _Stream(seed)
     for page in range(quarters.start // PAGE, (quarters.stop - 1) // PAGE + 1):
         within = range(max(quarters.start, page * PAGE), min(quarters.stop, (page + 1) * PAGE))
         rows = slice(within.start - quarters.start, within.stop - quarters.start)
         columns = slice(within.start - page * PAGE, within.stop - page * PAGE)
         for start, stop in _runs(games):
-            first = int(games[start]) * _COUNTERS_A_PAGE
-            words = _words(
-                seed, purpose, (first, page, _PER_QUARTER), (stop - start) * _COUNTERS_A_PAGE
-            )
-            drawn[rows, start:stop] = words.reshape(-1, PAGE)[:, columns].T
+            address = (int(games[start]) * _COUNTERS_A_PAGE, page, _PER_QUARTER)
+            for position, purpose in enumerate(purposes):
+                words = stream.words(purpose, address, (stop - start) * _COUNTERS_A_PAGE)
+                drawn[rows, position, start:stop] = words.reshape(-1, PAGE)[:, columns].T
     return _between_0_and_1(drawn)
 
 
@@ -62,48 +75,110 @@ def once(seed: int, games: Integers, purpose: str) -> Floats:
     Returns:
         (games,), strictly between 0 and 1.
     """
-    drawn = np.empty(len(games))
+    return np.asarray(once_each(seed, games, [purpose])[0])
+
+
+def once_each(seed: int, games: Integers, purposes: Sequence[str]) -> Floats:
+    """Draw one uniform number for each game and purpose.
+
+    Returns:
+        (purposes, games), strictly between 0 and 1.
+    """
+    drawn = np.empty((len(purposes), len(games)))
+    stream = _Stream(seed)
     for start, stop in _runs(games):
         block, offset = divmod(int(games[start]), 8)
         blocks = (offset + stop - start + 7) // 8
-        words = _words(seed, purpose, (block, 0, _PER_GAME), blocks)
-        drawn[start:stop] = words[offset : offset + stop - start]
+        for row, purpose in enumerate(purposes):
+            words = stream.words(purpose, (block, 0, _PER_GAME), blocks)
+            drawn[row, start:stop] = words[offset : offset + stop - start]
     return _between_0_and_1(drawn)
 
 
 def normal(uniform: Floats) -> Floats:
     """Map uniform draws to standard normal ones (Wichura 1988, algorithm AS 241, PPND16)."""
     q = uniform - 0.5
-    central = np.abs(q) <= _CENTRAL
     r = _CENTRAL * _CENTRAL - q * q
-    middle = q * _polynomial(_A, r) / _polynomial(_B, r)
+    drawn = q * _polynomial(_A, r) / _polynomial(_B, r)
+    outer = np.abs(q) > _CENTRAL
+    drawn[outer] = np.copysign(_far_from_the_middle(uniform[outer]), q[outer])
+    return drawn
+
+
+def _far_from_the_middle(uniform: Floats) -> Floats:
     tail = np.sqrt(-np.log(np.minimum(uniform, 1.0 - uniform)))
-    near = _polynomial(_C, tail - 1.6) / _polynomial(_D, tail - 1.6)
-    far = _polynomial(_E, tail - 5.0) / _polynomial(_F, tail - 5.0)
-    outer = np.copysign(np.where(tail <= 5.0, near, far), q)  # noqa: PLR2004 - AS 241's split
-    return np.where(central, middle, outer)
+    drawn = _polynomial(_C, tail - 1.6) / _polynomial(_D, tail - 1.6)
+    further = tail > 5.0  # noqa: PLR2004 - AS 241's split
+    drawn[further] = _polynomial(_E, tail[further] - 5.0) / _polynomial(_F, tail[further] - 5.0)
+    return drawn
 
 
 def triangular(uniform: Floats, low: float, mode: float, high: float) -> Floats:
     """Map uniform draws to a triangular distribution; a width of 0 gives `mode`."""
     if high <= low:
         return np.full_like(uniform, mode)
-    turn = (mode - low) / (high - low)
-    rising = low + np.sqrt(uniform * (high - low) * (mode - low))
-    falling = high - np.sqrt((1.0 - uniform) * (high - low) * (high - mode))
-    return np.where(uniform < turn, rising, falling)
+    return _triangular(uniform, low, mode, high)
 
 
-def _words(seed: int, purpose: str, address: tuple[int, int, int], blocks: int) -> Words:
-    """Return 8 words of 32 bits for each of `blocks` counters from `address` on."""
-    key = np.array([seed & _SEED_MASK, purpose_key(purpose)], dtype=np.uint64)
-    counter = np.array([*address, 0], dtype=np.uint64)
-    raw = Philox(key=key, counter=counter).random_raw(blocks * 4)
-    return np.atleast_1d(raw).astype("<u8", copy=False).view("<u4")
+def triangles(
+    seed: int, games: Integers, purposes: Sequence[str], corners: tuple[Floats, Floats, Floats]
+) -> Floats:
+    """Draw a number for each game and purpose, each from a triangle of its own.
+
+    Args:
+        seed: any integer; taken modulo 2**64.
+        games: (games,) their numbers.
+        purposes: what the draws decide.
+        corners: (purposes,) the lowest, likeliest and highest of each; where the highest is no
+            higher than the lowest nothing is drawn, and it is the likeliest in every game.
+
+    Returns:
+        (purposes, games).
+    """
+    low, mode, high = corners
+    drawn = np.repeat(mode[:, None], len(games), axis=1)
+    wide = np.flatnonzero(high > low)
+    uniform = once_each(seed, games, [purposes[row] for row in wide.tolist()])
+    # A few rows at a time, which stay in the cache.
+    step = max(1, _AT_ONCE // max(1, len(games)))
+    for start in range(0, len(wide), step):
+        rows = wide[start : start + step, None]
+        part = uniform[start : start + step]
+        drawn[rows[:, 0]] = _triangular(part, low[rows], mode[rows], high[rows])
+    return drawn
+
+
+def _triangular(
+    uniform: Floats, low: Floats | float, mode: Floats | float, high: Floats | float
+) -> Floats:
+    rising = uniform < (mode - low) / (high - low)
+    share = np.where(rising, uniform, 1.0 - uniform) * (high - low)
+    root = np.sqrt(share * np.where(rising, mode - low, high - mode))
+    return np.where(rising, low + root, high - root)
+
+
+class _Stream:
+    """One generator that goes from address to address; making one each time costs twice a draw."""
+
+    def __init__(self, seed: int) -> None:
+        self._generator = Philox(key=seed & _SEED_MASK)
+        self._state = self._generator.state
+
+    def words(self, purpose: str, address: tuple[int, int, int], blocks: int) -> Words:
+        """Return 8 words of 32 bits for each of `blocks` counters from `address` on."""
+        place = self._state["state"]
+        place["key"][1] = purpose_key(purpose)
+        place["counter"][:3] = address
+        self._generator.state = self._state
+        raw = self._generator.random_raw(blocks * 4)
+        return raw.astype("<u8", copy=False).view("<u4")
 
 
 def _between_0_and_1(words: Floats) -> Floats:
-    return np.asarray((words + 0.5) * 2.0**-32)
+    """Map words to numbers strictly between 0 and 1, in place: there are many."""
+    words += 0.5
+    words *= 2.0**-32
+    return words
 
 
 def _runs(games: Integers) -> list[tuple[int, int]]:

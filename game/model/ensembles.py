@@ -18,7 +18,7 @@ from game.model.policies import FollowedLine, RandomPlay
 from game.model.program import Indicator, LineOfPlay, Program
 
 #: Games in a chunk. Their state should stay in the cache; see `handshake bench`.
-CHUNK = 2000
+CHUNK = 4000
 
 Progress = Callable[[int], None]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.model.arrays import Floats, Integers, Masks
-from game.model.expressions import NEVER
+from game.model.expressions import NEVER, Number
 from game.model.fortune import Drift, drift_of
 from game.model.layout import Layout
 from game.model.program import Program
@@ -17,24 +17,25 @@ class Fixed:
 
     Attributes:
         starts: (instruments, 1) where each stands at first.
-        delays: (instruments,) quarters until an order bites.
-        limits: (instruments, 1) most that each moves a quarter; None where none has a limit.
+        biting: for each slot of the ring, (instruments,) the rows of the requests that bite when
+            that slot is written.
         rests: (events,) quarters before each can happen again.
+        stated: the events that have an effect whose size is a formula.
         windows: (quarters, events, 1) where each may happen.
         openings: for each quarter, the decisions whose window is open.
-        repeats: (decisions, 1) whether each can open again.
+        lapses: for each quarter, the decisions that may have waited their time in it.
         drift: how variables of chance carry over.
         first_shift: the first row of the ledger that pushes a parameter or an instrument.
         flag_targets: flags that effects push, with their row in the ledger.
     """
 
     starts: Floats
-    delays: Integers
-    limits: Floats | None
+    biting: tuple[Integers, ...]
     rests: Floats
+    stated: frozenset[int]
     windows: Masks
     openings: tuple[tuple[int, ...], ...]
-    repeats: Masks
+    lapses: tuple[tuple[int, ...], ...]
     drift: Drift
     first_shift: int
     flag_targets: tuple[tuple[str, int], ...]
@@ -47,23 +48,33 @@ def gather(program: Program, layout: Layout) -> Fixed:
     rests = [NEVER if e.once else float(e.rest) for e in program.events]
     return Fixed(
         starts=np.array([i.start for i in instruments], dtype=np.float64).reshape(-1, 1),
-        delays=np.array([i.delay for i in instruments], dtype=np.int64),
-        limits=_limits(program),
+        biting=_biting(program, layout),
         rests=np.array(rests, dtype=np.float64),
+        stated=_stated(program),
         windows=_windows(program),
         openings=_openings(program),
-        repeats=np.array([[d.repeats] for d in program.decisions], dtype=np.bool_),
+        lapses=_lapses(program),
         drift=drift_of(program),
         first_shift=min(shifted, default=0),
         flag_targets=tuple((t.symbol, t.block.start) for t in targets if t.kind == "flag"),
     )
 
 
-def _limits(program: Program) -> Floats | None:
-    limits = [i.limit for i in program.instruments]
-    if all(limit is None for limit in limits):
-        return None
-    return np.array([np.inf if x is None else x for x in limits]).reshape(-1, 1)
+def _biting(program: Program, layout: Layout) -> tuple[Integers, ...]:
+    delays = np.array([i.delay for i in program.instruments], dtype=np.int64)
+    slots = layout.ring.size // max(1, len(delays))
+    return tuple(
+        layout.ring.start + (slot - delays) % slots * len(delays) + np.arange(len(delays))
+        for slot in range(slots)
+    )
+
+
+def _stated(program: Program) -> frozenset[int]:
+    return frozenset(
+        position
+        for position, event in enumerate(program.events)
+        if any(not isinstance(effect.change, Number) for effect in event.effects)
+    )
 
 
 def _windows(program: Program) -> Masks:
@@ -76,4 +87,17 @@ def _openings(program: Program) -> tuple[tuple[int, ...], ...]:
     return tuple(
         tuple(k for k, d in enumerate(program.decisions) if program.first + q in d.window)
         for q in range(program.quarters)
+    )
+
+
+def _lapses(program: Program) -> tuple[tuple[int, ...], ...]:
+    decisions = program.decisions
+    return tuple(
+        tuple(
+            k
+            for k, d in enumerate(decisions)
+            if quarter + 1 >= max(1, d.waits)
+            and program.first + quarter + 1 - max(1, d.waits) in d.window
+        )
+        for quarter in range(program.quarters)
     )

@@ -40,14 +40,13 @@ def prepare(program: Program, seed: int, games: Integers, quarters: range) -> Fo
     """
     shift = program.first - program.luck_origin
     addresses = range(quarters.start + shift, quarters.stop + shift)
-    events = np.empty((len(quarters), len(program.events), len(games)))
-    for position, event in enumerate(program.events):
-        events[:, position] = chance.quarterly(seed, games, f"event:{event.id}", addresses)
+    purposes = [f"event:{event.id}" for event in program.events]
+    events = chance.quarterly_each(seed, games, purposes, addresses)
     rows = [(luck, member) for luck in program.luck for member in range(luck.members)]
-    shocks = np.empty((len(quarters), len(rows), len(games)))
-    for position, (luck, member) in enumerate(rows):
-        purpose = f"luck:{luck.id}[{member}]"
-        shocks[:, position] = _shock(luck, chance.quarterly(seed, games, purpose, addresses))
+    purposes = [f"luck:{luck.id}[{member}]" for luck, member in rows]
+    shocks = chance.quarterly_each(seed, games, purposes, addresses)
+    for position, (luck, _) in enumerate(rows):
+        shocks[:, position] = _shock(luck, shocks[:, position])
     return Fortune(quarters.start, events, shocks)
 
 

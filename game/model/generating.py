@@ -4,10 +4,13 @@ from game.model.expressions import (
     NEVER,
     Chosen,
     Expression,
+    Lookup,
     Memory,
     Now,
+    Operation,
     Read,
     Since,
+    children,
 )
 from game.model.layout import Block, Layout
 from game.model.lowering import Constants, Writer, number
@@ -35,6 +38,9 @@ class Generator:
         #: For formulas between quarters: they are rarely evaluated, so nothing is kept for them.
         self.plain = Constants({}, tables="b")
         self._rows = rows
+        self._wholes = set(program.members)
+        self._wholes |= {stock.id for stock in program.stocks if stock.set is not None}
+        self._wholes |= {x.id for x in program.auxiliaries if x.set is not None}
         self._auxiliaries = {a.id for a in program.auxiliaries}
         self._positions = {i.id: k for k, i in enumerate(program.instruments)}
         self._drivers = {d.id for d in program.drivers}
@@ -124,7 +130,8 @@ class Generator:
 
         def read(node: Expression) -> str:
             if isinstance(node, Memory):
-                return writer.write(node.initial or node.argument)
+                first = writer.write(node.initial or node.argument)
+                return first if node.size is None else _each(first, node.size)
             if isinstance(node, Read) and node.symbol in local:
                 return self.member(f"a_{node.symbol}", node)
             return self.read_state(node)
@@ -159,15 +166,38 @@ class Generator:
     def keep_auxiliary(self, writer: Writer, auxiliary: Auxiliary) -> None:
         """Write an auxiliary's value, and keep it in the state where something reads it later."""
         name = f"a_{auxiliary.id}"
-        writer.lines.append(f"{name} = {writer.write(auxiliary.formula)}")
+        writer.lines.append(f"{name} = {self.auxiliary(writer, auxiliary)}")
         if auxiliary.id in self._layout.seen:
             writer.lines.append(f"{self._layout.seen[auxiliary.id].source()} = {name}")
+
+    def auxiliary(self, writer: Writer, auxiliary: Auxiliary) -> str:
+        """Return the source of an auxiliary's value: over a set, a row a member in any case."""
+        value = writer.write(auxiliary.formula)
+        if auxiliary.set is None or self._is_whole(auxiliary.formula):
+            return value
+        return _each(value, auxiliary.members)
+
+    def _is_whole(self, tree: Expression) -> bool:
+        """Say whether a tree has a row a member by what it reads."""
+        match tree:
+            case Read():
+                return tree.member is None and tree.symbol in self._wholes
+            case Memory():
+                return tree.size is not None
+            case Operation() | Lookup():
+                return any(self._is_whole(child) for child in children(tree))
+            case _:
+                return False
 
     @staticmethod
     def slots(block: Block, offset: int, memory: Memory) -> str:
         """Return the rows of one stage of a memory."""
         start = block.start + offset
         return f"{start}" if memory.size is None else f"{start}:{start + memory.size}"
+
+
+def _each(source: str, members: int) -> str:
+    return f"each_member({source}, {members}, V.shape[1])"
 
 
 def parameter_rows(program: Program) -> dict[str, Block]:

@@ -17,8 +17,9 @@ from game.model.expressions import Expression, symbols
 from game.model.fixed import Fixed, gather
 from game.model.generating import Generator
 from game.model.layout import Layout, lay_out, policy_formulas
-from game.model.lowering import VOCABULARY
-from game.model.passing import Quarter, stock_limits
+from game.model.literals import with_named_numbers
+from game.model.lowering import VOCABULARY, follows_calendar
+from game.model.passing import Quarter, open_windows, stock_limits
 from game.model.program import LineOfPlay, Program
 from game.model.pushes import Pushes
 
@@ -52,6 +53,14 @@ class Draw:
     parameters: Floats
     constants: tuple[Floats, ...]
     spread: Floats | None
+    _answers: dict[str, Floats] = field(default_factory=dict)
+
+    def spread_of(self, effects: Pushes) -> Floats:
+        """Return (entries, games) of the effects of one option; drawn when first asked for."""
+        source = effects.sources[0]
+        if source not in self._answers:
+            self._answers[source] = pushes.spread(effects, self.seed, self.games)
+        return self._answers[source]
 
 
 @dataclass(eq=False)
@@ -67,6 +76,9 @@ class Kernel:
     watched: frozenset[str] = frozenset()
     layout: Layout = field(init=False)
     _compiled: dict[Expression, Callable[..., Floats]] = field(init=False, default_factory=dict)
+    _met: dict[int, tuple[Expression, Callable[..., Floats]]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.layout = lay_out(self.program, self.watched)
@@ -76,17 +88,14 @@ class Kernel:
             for d in self.program.drivers
         }
         self._vocabulary |= stock_limits(self.program, self.layout)
+        self._vocabulary["W"] = open_windows(self.program)
         # The order matters: constants are noted while the functions are written.
         plain = self._quarter_source(traced=False)
-        traced = self._quarter_source(traced=True)
         begin = self._generator.begin()
         constants = self._generator.constants
         unpack = f"({''.join(f'{name}, ' for name in constants.names())}) = K"
-        head = [unpack] if constants.names() else []
+        head = self._head = [unpack] if constants.names() else []
         self.quarter = self._function("quarter", "V, P, K, L, t, now, happen, push", head + plain)
-        self.traced_quarter = self._function(
-            "traced_quarter", "V, P, K, L, t, now, happen, push, trace", head + traced
-        )
         self.begin = self._function("begin", "V, P, K, t, now", head + begin)
         ending = f"return ({''.join(f'{name}, ' for name in constants.names())})"
         self._prelude = self._function("prelude", "P", [*constants.prelude(), ending])
@@ -96,24 +105,57 @@ class Kernel:
 
         For formulas between quarters: conditions, prices, orders. Compiled when first asked for.
         """
-        if tree not in self._compiled:
-            body = self._generator.between(tree)
-            arguments = "V, P, t, now, request=0.0, change=0.0"
-            self._compiled[tree] = self._function("between", arguments, body)
-        return self._compiled[tree]
+        # By identity first: to compare trees takes longer than to evaluate most of them.
+        _, found = self._met.get(id(tree), (tree, None))
+        if found is None:
+            if tree not in self._compiled:
+                body = self._generator.between(tree)
+                arguments = "V, P, t, now, request=0.0, change=0.0"
+                self._compiled[tree] = self._function("between", arguments, body)
+            found = self._compiled[tree]
+            self._met[id(tree)] = (tree, found)  # with the tree, so that no other takes its place
+        return found
 
     def draw(self, seed: int, games: Integers, *, uncertain: bool) -> Draw:
         """Draw the parameters of a batch of games, each by its own address."""
         parameters = self._parameters(seed, games, uncertain=uncertain)
-        with np.errstate(all="ignore"):
-            constants = tuple(self._prelude(parameters))
         spread = pushes.spread(self.event_pushes, seed, games) if uncertain else None
-        return Draw(seed, games, uncertain, parameters, constants, spread)
+        return Draw(seed, games, uncertain, parameters, self._constants(parameters), spread)
+
+    def draw_with(self, seed: int, games: Integers, parameters: Floats) -> Draw:
+        """Return games that have drawn nothing, with parameters of their own.
+
+        Args:
+            seed: the seed that all games share.
+            games: (games,) their numbers; games of one number share their luck.
+            parameters: (parameter rows, games) in the order of the program's parameters.
+        """
+        return Draw(seed, games, False, parameters, self._constants(parameters), None)  # noqa: FBT003 - as its fields are ordered
+
+    @cached_property
+    def traced_quarter(self) -> Callable[..., Floats]:
+        """The quarter that tells a trace of what it does."""
+        lines = self._head + self._quarter_source(traced=True)
+        return self._function("traced_quarter", "V, P, K, L, t, now, happen, push, trace", lines)
 
     @cached_property
     def fixed(self) -> Fixed:
         """What is the same in every quarter and every game."""
         return gather(self.program, self.layout)
+
+    @cached_property
+    def attention(self) -> tuple[float, ...] | None:
+        """Points of attention in each quarter, where the calendar alone decides on them."""
+        program = self.program
+        if program.attention is None or not follows_calendar(program.attention):
+            return None
+        points = self.formula(program.attention)
+        nobody = np.empty((0, 0))
+        with np.errstate(all="ignore"):
+            return tuple(
+                float(points(nobody, nobody, quarter, np.float64(program.first + quarter)))
+                for quarter in range(program.quarters)
+            )
 
     @cached_property
     def event_pushes(self) -> Pushes:
@@ -153,21 +195,33 @@ class Kernel:
     def _quarter_source(self, *, traced: bool) -> list[str]:
         return Quarter(self._generator, self.program, self.layout, traced=traced).lines()
 
+    @cached_property
+    def _uncertainty(self) -> tuple[list[str], tuple[Floats, Floats, Floats]]:
+        """What each row of the parameters is drawn for, and its lows, values and highs."""
+        parameters = self.program.parameters
+        purposes = [f"parameter:{p.id}[{k}]" for p in parameters for k in range(len(p.values))]
+        low, value, high = (
+            np.array([x for p in parameters for x in getattr(p, part)], dtype=np.float64)
+            for part in ("lows", "values", "highs")
+        )
+        return purposes, (low, value, high)
+
     def _parameters(self, seed: int, games: Integers, *, uncertain: bool) -> Floats:
         if not uncertain:
             values = [value for p in self.program.parameters for value in p.values]
             return np.array(values, dtype=np.float64).reshape(-1, 1)
-        rows = [
-            _drawn(seed, games, f"parameter:{p.id}[{member}]", triple)
-            for p in self.program.parameters
-            for member, triple in enumerate(zip(p.lows, p.values, p.highs, strict=True))
-        ]
-        return np.array(rows, dtype=np.float64).reshape(len(rows), len(games))
+        return chance.triangles(seed, games, *self._uncertainty)
+
+    def _constants(self, parameters: Floats) -> tuple[Floats, ...]:
+        """Return what follows from the parameters alone, as generated code unpacks it."""
+        with np.errstate(all="ignore"):
+            return tuple(np.asarray(value) for value in self._prelude(parameters))
 
     def _function(self, name: str, arguments: str, body: list[str]) -> Callable[..., Floats]:
         lines = [f"def {name}({arguments}):", *(f"    {line}" for line in body or ["pass"])]
-        vocabulary = self._vocabulary | self._points()
-        exec(compile("\n".join(lines), f"<{name} of {self.program.id}>", "exec"), vocabulary)  # noqa: S102 - our own source, from trees; no builtins
+        tree, numbers = with_named_numbers("\n".join(lines))
+        vocabulary = self._vocabulary | self._points() | numbers
+        exec(compile(tree, f"<{name} of {self.program.id}>", "exec"), vocabulary)  # noqa: S102 - our own source, from trees; no builtins
         return cast("Callable[..., Floats]", vocabulary[name])
 
     def _points(self) -> dict[str, object]:
@@ -185,10 +239,3 @@ def _series(rows: tuple[tuple[float, ...], ...], *, whole: bool) -> Floats:
     """Return a driver's values by quarter: (quarters,), or (quarters, members, 1)."""
     values = np.array(rows, dtype=np.float64)
     return values.T[:, :, None].copy() if whole else values[0]
-
-
-def _drawn(seed: int, games: Integers, purpose: str, triple: tuple[float, float, float]) -> Floats:
-    low, value, high = triple
-    if low >= high:
-        return np.full(len(games), value)
-    return chance.triangular(chance.once(seed, games, purpose), low, value, high)

@@ -33,7 +33,7 @@ class Desk:
         self, tree: Expression, request: Floats | float = 0.0, change: Floats | float = 0.0
     ) -> Floats:
         """Return the value of a formula: (games,), or (members, games), or a single number."""
-        now = float(self.kernel.program.first + self.elapsed)
+        now = np.float64(self.kernel.program.first + self.elapsed)
         with np.errstate(all="ignore"):
             return self.kernel.formula(tree)(
                 self.values, self.parameters, self.elapsed, now, request, change
@@ -44,7 +44,8 @@ class Desk:
         shape = self.values.shape[1:]
         if tree is None:
             return np.ones(shape, dtype=np.bool_)
-        return np.broadcast_to(np.asarray(self.value(tree), dtype=np.bool_), shape)
+        truth = np.asarray(self.value(tree), dtype=np.bool_)
+        return truth if truth.shape == shape else np.broadcast_to(truth, shape)
 
     def amount(self, tree: Expression, change: Floats | float = 0.0) -> Floats:
         """Return (games,) the value of a formula that is not over a set."""

@@ -4,7 +4,8 @@ The source that is made here holds nothing but array names, numbers and calls of
 below; no text of an author ever reaches it. `game.model.kernel` compiles it without builtins.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -29,14 +30,17 @@ Reader = Callable[[Expression], str]
 _INFIX = {
     "add": "+", "subtract": "-", "multiply": "*", "divide": "/",
     "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=",
-    "equal": "==", "not_equal": "!=", "and": "&", "or": "|",
+    "equal": "==", "not_equal": "!=",
 }  # fmt: skip
 _CALLED = {
-    "power": "power", "not": "logical_not", "where": "where", "min": "minimum", "max": "maximum",
+    "power": "power", "and": "logical_and", "or": "logical_or", "not": "logical_not",
+    "where": "where", "min": "minimum", "max": "maximum",
     "clip": "bounded", "exp": "exp", "log": "log", "sqrt": "sqrt", "abs": "absolute",
     "logistic": "logistic",
 }  # fmt: skip
 _PAIRS = {"max": "maximum", "min": "minimum"}
+#: `if ... then 1 else 0`, which numpy multiplies faster than it selects.
+_TRUTH_AS_NUMBER = (Number(1.0), Number(0.0))
 
 
 def bounded(value: Floats, low: Floats | float, high: Floats | float) -> Floats:
@@ -46,7 +50,10 @@ def bounded(value: Floats, low: Floats | float, high: Floats | float) -> Floats:
 
 def logistic(value: Floats) -> Floats:
     """Return 1 / (1 + exp(-value)), without overflow."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(value, -700.0))))
+    power = np.asarray(np.negative(np.maximum(value, -700.0)))
+    np.exp(power, out=power)
+    power += 1.0
+    return np.asarray(np.divide(1.0, power, out=power))
 
 
 def interpolate(value: Floats, xs: Floats, ys: Floats) -> Floats:
@@ -54,16 +61,27 @@ def interpolate(value: Floats, xs: Floats, ys: Floats) -> Floats:
     return np.asarray(np.interp(value, xs, ys))
 
 
+def each_member(value: Floats | float, members: int, games: int) -> Floats:
+    """Give a single value to every member of a set; what is over the set already stays as it is."""
+    whole = np.asarray(value)
+    return whole if whole.ndim > 1 else np.broadcast_to(whole, (members, games))
+
+
 #: All names that generated source can see, beside its arguments.
 VOCABULARY: dict[str, object] = {
     "__builtins__": {},
     "True": True,
     "absolute": np.absolute,
+    "add": np.add,
     "bounded": bounded,
+    "divide": np.divide,
+    "each_member": each_member,
     "exp": np.exp,
     "interpolate": interpolate,
     "log": np.log,
+    "logical_and": np.logical_and,
     "logical_not": np.logical_not,
+    "logical_or": np.logical_or,
     "logistic": logistic,
     "maximum": np.maximum,
     "minimum": np.minimum,
@@ -71,6 +89,7 @@ VOCABULARY: dict[str, object] = {
     "sqrt": np.sqrt,
     "where": np.where,
     "empty": np.empty,
+    "zeros": np.zeros,
 }
 
 
@@ -79,19 +98,38 @@ class Writer:
 
     Attributes:
         lines: the statements so far, without indentation.
-        tables: points of the tables that were used, by name.
+        kept: names that shared trees were given so far.
     """
 
-    def __init__(self, read: Reader, constants: "Constants") -> None:
+    def __init__(
+        self, read: Reader, constants: "Constants", shared: frozenset[Expression] = frozenset()
+    ) -> None:
         self.lines: list[str] = []
+        self.kept: dict[Expression, str] = {}
         self._read = read
         self._constants = constants
+        self._shared = shared
         self._temporaries = 0
 
     def write(self, tree: Expression) -> str:
         """Return source for `tree`, adding lines before it where a part is needed twice."""
-        if not isinstance(tree, Number) and is_constant(tree, self._constants.fixed):
+        if self._constants.keeps(tree):
             return self._constants.name_of(tree)
+        if tree not in self._shared:
+            return self._write(tree)
+        if tree not in self.kept:
+            self.kept[tree] = self.keep(self._write(tree))
+        return self.kept[tree]
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """Indent what is written inside below `head`; names given there are forgotten after it."""
+        before, start = dict(self.kept), len(self.lines)
+        yield
+        self.lines[start:] = [head, *(f"    {line}" for line in self.lines[start:])]
+        self.kept = before
+
+    def _write(self, tree: Expression) -> str:
         match tree:
             case Number():
                 return number(tree.value)
@@ -107,15 +145,22 @@ class Writer:
 
     def keep(self, source: str) -> str:
         """Give a value a name of its own, so that it is computed once."""
+        if source.isidentifier():
+            return source
         self._temporaries += 1
         name = f"x{self._temporaries}"
         self.lines.append(f"{name} = {source}")
         return name
 
     def _operation(self, tree: Operation) -> str:
+        if tree.name == "where" and tree.arguments[1:] == _TRUTH_AS_NUMBER:
+            return f"({self.write(tree.arguments[0])} * 1.0)"
         below = [self.write(argument) for argument in tree.arguments]
         if tree.name == "negative":
             return f"(-{below[0]})"
+        if tree.name == "divide" and is_constant(tree, frozenset()):
+            # Of two written numbers Python's own division would refuse a divisor of 0.
+            return f"divide({below[0]}, {below[1]})"
         if tree.name in _INFIX:
             return f"({below[0]} {_INFIX[tree.name]} {below[1]})"
         return f"{_CALLED[tree.name]}({', '.join(below)})"
@@ -148,6 +193,10 @@ class Constants:
         self._prefix = tables  #: of the names of tables
         self._names: dict[Expression, str] = {}
         self._tables: dict[tuple[tuple[float, float], ...], str] = {}
+
+    def keeps(self, tree: Expression) -> bool:
+        """Say whether `tree` is computed once for a run; without parameters there is no prelude."""
+        return bool(self.fixed) and not isinstance(tree, Number) and is_constant(tree, self.fixed)
 
     def name_of(self, tree: Expression) -> str:
         """Return the name of a constant tree, noting it for the prelude."""
@@ -192,6 +241,32 @@ class Constants:
 def number(value: float) -> str:
     """Return the source of a number, exact to the last bit."""
     return repr(float(value)) if value >= 0 else f"({float(value)!r})"
+
+
+def shared_in(trees: Iterable[Expression]) -> frozenset[Expression]:
+    """Return the operations that are needed more than once to evaluate `trees`."""
+    seen: set[Expression] = set()
+    again: set[Expression] = set()
+    waiting = list(trees)
+    while waiting:
+        tree = waiting.pop()
+        if tree in seen:
+            again.add(tree)
+        elif isinstance(tree, Operation | Fold | Lookup):
+            seen.add(tree)
+            waiting += children(tree)
+    return frozenset(again)
+
+
+def follows_calendar(tree: Expression) -> bool:
+    """Say whether `tree` depends on the quarter alone."""
+    match tree:
+        case Number() | Now():
+            return True
+        case Operation() | Lookup():
+            return all(follows_calendar(child) for child in children(tree))
+        case _:
+            return False
 
 
 def is_constant(tree: Expression, fixed: frozenset[str]) -> bool:

@@ -9,8 +9,9 @@ from game.model import pushes
 from game.model.arrays import Floats, Integers, Masks
 from game.model.expressions import Expression
 from game.model.kernel import Draw
-from game.model.legality import Desk, conditions_hold, is_open, may_ask, may_choose
+from game.model.legality import Desk, conditions_hold, may_ask, may_choose
 from game.model.orders import Orders
+from game.model.pushes import Amounts
 
 
 class Account(Protocol):
@@ -76,23 +77,22 @@ class Counter:
 
     def _let_agencies_decide(self) -> None:
         """Answer what has waited its time: the first option that the owner of the file can take."""
-        layout, program = self.desk.kernel.layout, self.desk.kernel.program
-        opened = self.desk.values[layout.opened.rows]
-        if not (opened >= 0.0).any():
-            return
-        for position, decision in enumerate(program.decisions):
-            due = is_open(self.desk, position) & (
-                self.desk.elapsed - opened[position] + 1 >= decision.waits
-            )
+        kernel = self.desk.kernel
+        opened = self.desk.values[kernel.layout.opened.rows]
+        for position in kernel.fixed.lapses[self.desk.elapsed]:
+            decision = kernel.program.decisions[position]
+            due = self.desk.elapsed + 1 - opened[position] >= decision.waits
+            due &= opened[position] >= 0.0
             for option in decision.unattended:
-                if not due.any():
+                if np.count_nonzero(due) == 0:
                     break
                 taken = due & conditions_hold(self.desk, position, option)
-                if taken.any():
+                if np.count_nonzero(taken):
                     self._choose(position, option, taken)
                 due = due & ~taken
             # Where the owner could take nothing either, the question lapses unanswered.
-            opened[position] = np.where(due, -1.0, opened[position])
+            if np.count_nonzero(due):
+                opened[position] = np.where(due, -1.0, opened[position])
 
     def _choose(self, position: int, option: int, mask: Masks) -> None:
         layout, values = self.desk.kernel.layout, self.desk.values
@@ -107,22 +107,13 @@ class Counter:
         if not given.effects:
             return
         layout, values = self.desk.kernel.layout, self.desk.values
-        formulas = [
-            self._stated(given.effects[k].change, given.member_of[entries])
-            for k, entries in given.stated
-        ]
-        amounts = given.amounts(formulas, values.shape[1])
-        if self.draw.uncertain:
-            amounts = amounts * pushes.spread(given, self.draw.seed, self.draw.games)
+        formulas = [np.asarray(self.desk.value(given.effects[k].change)) for k, _ in given.stated]
+        spread = self.draw.spread_of(given) if self.draw.uncertain else None
+        amounts = Amounts(given, given.state(formulas, values.shape[1]), spread)
         ledger = values[layout.ledger.rows].reshape(layout.horizon, -1, values.shape[1])
-        starts = pushes.started(mask.reshape(1, -1))
-        pushes.schedule(given, starts, amounts, ledger, self.desk.elapsed)
+        pushes.schedule_one(amounts, 0, mask, ledger, self.desk.elapsed)
         if self.account is not None:
-            self.account.started(given, pushes.given(given, starts, amounts))
-
-    def _stated(self, tree: Expression, members: Integers) -> Floats:
-        value = np.asarray(self.desk.value(tree), dtype=np.float64)
-        return value[members] if value.ndim > 1 else value
+            self.account.started(given, np.where(mask, amounts.everywhere(), 0.0))
 
     def _pay(
         self,

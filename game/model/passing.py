@@ -1,12 +1,15 @@
 """The source of a quarter: what the model does, as straight lines of array code."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
 import numpy as np
 
 from game.model.arrays import Floats, Integers
-from game.model.expressions import Expression, Memory, Number, Operation, Read, symbols
+from game.model.expressions import Expression, Fold, Memory, Number, Operation, Read, symbols
 from game.model.generating import Generator
-from game.model.layout import Block, Layout, lag_quarters
-from game.model.lowering import Writer, number
+from game.model.layout import Block, Layout, lag_quarters, running_formulas
+from game.model.lowering import Writer, shared_in
 from game.model.program import Auxiliary, Effect, Program, Stock
 
 
@@ -20,7 +23,7 @@ class Quarter:
         self._traced = traced
         self._local: dict[str, str] = {}
         self._memory_names = {m: f"m{k}" for k, m in enumerate(layout.memories)}
-        self._writer = Writer(self._read, owner.constants)
+        self._writer = Writer(self._read, owner.constants, self._shared())
 
     def lines(self) -> list[str]:
         """Return all lines, in the order in which a quarter passes."""
@@ -33,6 +36,7 @@ class Quarter:
         self._remember()
         self._events()
         self._levels(flows)
+        self._show()
         return self._writer.lines
 
     def _read(self, node: Expression) -> str:
@@ -41,13 +45,27 @@ class Quarter:
         if not isinstance(node, Read):
             return self._owner.read_state(node)
         if node.symbol not in self._local:
-            name = f"v_{node.symbol.replace(':', '_')}"
+            kind, _, symbol = node.symbol.rpartition(":")
+            name = f"g_{symbol}" if kind else f"v_{symbol}"
             self._add(f"{name} = {self._owner.read_symbol(node.symbol)}")
             self._local[node.symbol] = name
         return Generator.member(self._local[node.symbol], node)
 
     def _add(self, line: str) -> None:
         self._writer.lines.append(line)
+
+    @contextmanager
+    def _block(self, head: str) -> Iterator[None]:
+        """Indent what is added inside below `head`; locals made there are forgotten after it."""
+        before = dict(self._local)
+        with self._writer.block(head):
+            yield
+        self._local = before
+
+    def _shared(self) -> frozenset[Expression]:
+        """Return the parts of formulas that a quarter needs more than once."""
+        remembered = [memory.argument for memory in self._layout.memories]
+        return shared_in([*running_formulas(self._program), *remembered])
 
     def _needed(self) -> set[str]:
         """Return the auxiliaries that a quarter computes before its flows."""
@@ -69,15 +87,18 @@ class Quarter:
 
     def _compute(self, auxiliary: Auxiliary) -> None:
         name = f"a_{auxiliary.id}"
-        self._add(f"{name} = {self._writer.write(auxiliary.formula)}")
+        # A stock's very rows are copied: what is shown at the quarter's end may read what it was.
+        copied = ".copy()" if _is_rows(auxiliary.formula) else ""
+        self._add(f"{name} = {self._owner.auxiliary(self._writer, auxiliary)}{copied}")
         self._local[auxiliary.id] = name
         if auxiliary.id in self._layout.seen and not auxiliary.at_end:
             self._add(f"{self._layout.seen[auxiliary.id].source()} = {name}")
 
     def _flows(self, stock: Stock) -> list[str]:
         names = []
+        start = self._layout.stocks[stock.id].start
         for flow in stock.flows:
-            name = f"f_{stock.id}__{flow.id}"
+            name = f"f{start}_{flow.id}"
             self._add(f"{name} = {self._writer.write(flow.rate)}")
             names.append(name)
             if self._traced:
@@ -109,48 +130,68 @@ class Quarter:
                 continue
             size = memory.size or 1
             stages = block.size // size
-            time = self._writer.write(memory.time)
-            share = self._writer.keep(f"minimum({number(stages)} / {time}, 1.0)")
+            whole = Operation("divide", (Number(stages), memory.time))
+            share = self._writer.keep(self._writer.write(Operation("min", (whole, Number(1.0)))))
             rows = [Generator.slots(block, k * size, memory) for k in range(stages)]
             # From the last stage to the first, so that each sees its neighbour as it was.
             for stage in reversed(range(stages)):
                 inflow = value if stage == 0 else f"V[{rows[stage - 1]}]"
-                self._add(f"V[{rows[stage]}] += ({inflow} - V[{rows[stage]}]) * {share}")
+                self._add(f"stage = V[{rows[stage]}]")
+                self._add(f"stage += ({inflow} - stage) * {share}")
 
     def _events(self) -> None:
         events = self._program.events
         if events:
             self._chances()
-            amounts = [
-                self._writer.write(effect.change) for effect in stated_effects(self._program)
-            ]
-            self._add("fired = happen(E)")
+            self._add("fired, sized_by_formula = happen(E)")
+            self._add("sizes = ()")
+            with self._block("if sized_by_formula:"):
+                stated = [self._writer.write(x.change) for x in stated_effects(self._program)]
+                self._add(f"sizes = ({''.join(f'{size}, ' for size in stated)})")
             self._add("if fired is not None:")
-            self._add(f"    push(fired, ({''.join(f'{a}, ' for a in amounts)}))")
+            self._add("    push(fired, sizes)")
         if self._layout.targets:
             self._add(f"pushes = L[t % {self._layout.horizon}]")
 
     def _chances(self) -> None:
-        """Write `E`, each event's chance; those that are logistic are squeezed in one go."""
+        """Write `E`, each event's chance; those that are logistic are squeezed in one go.
+
+        Chances are worked out while an event's window is open: `W` has a row of truths a quarter.
+        """
         events = self._program.events
-        self._add(f"E = empty(({len(events)}, V.shape[1]))")
+        self._add("open = W[t]")
+        self._add(f"E = zeros(({len(events)}, V.shape[1]))")
         inner = [(k, _squeezed(event.chance)) for k, event in enumerate(events)]
         logits = [(k, tree) for k, tree in inner if tree is not None]
         squeezed = [k for k, _ in logits]
         if squeezed:
-            self._add(f"Z = empty(({len(squeezed)}, V.shape[1]))")
-        for row, (_, tree) in enumerate(logits):
-            self._add(f"Z[{row}] = {self._writer.write(tree)}")
+            self._add(f"Z = zeros(({len(squeezed)}, V.shape[1]))")
+        for row, (position, tree) in enumerate(logits):
+            with self._while_open(position):
+                self._add(f"Z[{row}] = {self._writer.write(tree)}")
         if len(squeezed) == len(events):
             self._add("E = logistic(Z)")
         elif squeezed:
             self._add(f"E[{squeezed}] = logistic(Z)")
         for position, event in enumerate(events):
-            where = "" if event.when is None else f" * ({self._writer.write(event.when)})"
-            if position not in squeezed:
-                self._add(f"E[{position}] = ({self._writer.write(event.chance)}){where}")
-            elif where:
-                self._add(f"E[{position}] = E[{position}]{where}")
+            if position not in squeezed or event.when is not None:
+                with self._while_open(position):
+                    self._chance(position, squeezed=position in squeezed)
+
+    def _while_open(self, event: int) -> AbstractContextManager[None]:
+        window = self._program.events[event].window
+        quarters = range(self._program.first, self._program.last + 1)
+        return (
+            nullcontext()
+            if all(q in window for q in quarters)
+            else self._block(f"if open[{event}]:")
+        )
+
+    def _chance(self, position: int, *, squeezed: bool) -> None:
+        event = self._program.events[position]
+        chance = f"E[{position}]" if squeezed else f"({self._writer.write(event.chance)})"
+        where = "" if event.when is None else f" * ({self._writer.write(event.when)})"
+        self._add(f"E[{position}] = {chance}{where}")
 
     def _levels(self, flows: dict[str, list[str]]) -> None:
         """Write the new levels: sums of named terms, then pushes and limits for all at once."""
@@ -161,8 +202,12 @@ class Quarter:
         self._add(f"N = empty(({size}, V.shape[1]))")
         for stock in stocks:
             block = layout.stocks[stock.id]
-            terms = [self._read(Read(stock.id)), *flows[stock.id]]
-            self._add(f"{block.source('N')} = {' + '.join(terms)}")
+            # Added up where it belongs: a copy less, and fewer arrays in between.
+            self._add(f"new = {block.source('N')}")
+            first, *others = flows[stock.id] or ["0.0"]
+            self._add(f"add({self._read(Read(stock.id))}, {first}, out=new)")
+            for flow in others:
+                self._add(f"new += {flow}")
         pushed = [t.block for t in layout.targets.values() if t.kind == "stock"]
         if pushed:
             last = sum(block.size for block in pushed)
@@ -170,13 +215,26 @@ class Quarter:
             self._add(f"N{where} += pushes[0:{last}]")
         if self._traced:
             self._add("trace.levels(N)")
-        self._add(f"V[0:{size}] = minimum(maximum(N, LOWEST), HIGHEST)")
+        self._add(f"levels = V[0:{size}]")
+        self._add("maximum(N, LOWEST, out=levels)")
+        self._add("minimum(levels, HIGHEST, out=levels)")
+        self._writer.kept.clear()  # what was kept is about the levels before
         for stock in stocks:
             self._local[stock.id] = layout.stocks[stock.id].source()
+
+    def _show(self) -> None:
+        """Write what is shown as it is at the quarter's end."""
         for auxiliary in self._program.auxiliaries:
             if auxiliary.at_end:
                 self._owner.keep_auxiliary(self._writer, auxiliary)
                 self._local[auxiliary.id] = f"a_{auxiliary.id}"
+
+
+def _is_rows(tree: Expression) -> bool:
+    """Say whether a tree's value is rows of the state themselves: nothing is done to them."""
+    if isinstance(tree, Fold):
+        return tree.size == 1 and _is_rows(tree.argument)
+    return isinstance(tree, Read)
 
 
 def _squeezed(tree: Expression) -> Expression | None:
@@ -194,6 +252,12 @@ def stated_effects(program: Program) -> list[Effect]:
         for effect in event.effects
         if not isinstance(effect.change, Number)
     ]
+
+
+def open_windows(program: Program) -> tuple[tuple[bool, ...], ...]:
+    """Return for each quarter whether each event may happen."""
+    quarters = range(program.first, program.last + 1)
+    return tuple(tuple(q in event.window for event in program.events) for q in quarters)
 
 
 def stock_limits(program: Program, layout: Layout) -> dict[str, Floats | Integers]:

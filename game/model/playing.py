@@ -88,9 +88,15 @@ def play(
         uncertain: whether parameters and effects are drawn, or central.
         traced: whether causes are noted.
     """
-    batch = _begin(kernel, kernel.draw(seed, games, uncertain=uncertain))
+    draw = kernel.draw(seed, games, uncertain=uncertain)
+    return play_drawn(kernel, policy, draw, traced=traced)
+
+
+def play_drawn(kernel: Kernel, policy: Policy, draw: Draw, *, traced: bool = False) -> Played:
+    """Play games from the beginning to the end, with what they have drawn."""
+    batch = _begin(kernel, draw)
     quarters = range(batch.elapsed, kernel.program.quarters)
-    batch.fortune = fortune.prepare(kernel.program, seed, games, quarters)
+    batch.fortune = fortune.prepare(kernel.program, draw.seed, draw.games, quarters)
     return finish(batch, policy, traced=traced)
 
 
@@ -111,7 +117,7 @@ def finish(
         np.take(batch.values, kernel.record_rows, axis=0, out=values[row], mode="clip")
         if each_quarter is not None:
             each_quarter(row)
-    return Played(first, values, batch.world(), batch.trace)
+    return Played(first, values, batch.end(), batch.trace)
 
 
 def _begin(kernel: Kernel, draw: Draw) -> Batch:

@@ -7,6 +7,7 @@ rules; a quarter takes its own row off.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from game.model.arrays import Floats, Integers, Masks
 from game.model.expressions import Number
 from game.model.layout import Layout, steps_of
 from game.model.program import Effect, Event, Option
+
+#: Entries up to which each is written by itself.
+_FEW = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Started:
 def started(mask: Masks) -> Started:
     """Return what a mask of (origins, games) says has started."""
     # Over the flat mask, which numpy searches several times faster than one of two dimensions.
-    origins, games = np.divmod(np.flatnonzero(mask), mask.shape[1])
+    (places,) = mask.reshape(-1).nonzero()
+    origins, games = np.divmod(places, mask.shape[1]) if len(places) else (places, places)
     return Started(origins, games, (mask.shape[0], mask.shape[1]))
 
 
@@ -48,6 +53,8 @@ class Strokes:
 
     All are (strokes,): the entry, quarters from now, the target and the share of the entry.
     `starts` and `counts` are (origins,): where each origin's strokes begin, and how many.
+    `one_by_one` has the same for each origin and each of its entries: the entry, and its strokes
+    as quarters from now, target and share.
     """
 
     entries: Integers
@@ -56,6 +63,7 @@ class Strokes:
     shares: Floats
     starts: Integers
     counts: Integers
+    one_by_one: tuple[tuple[tuple[int, tuple[tuple[int, int, float], ...]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +79,61 @@ class Pushes:
     effect_of: Integers  #: (entries,) which effect
     member_of: Integers  #: (entries,) which member of a set-valued change
     sizes: Floats  #: (entries, 1) change where it is a number, else 0
+    purposes: tuple[str, ...]  #: of each effect, for which its size is drawn
+    corners: tuple[Floats, Floats, Floats]  #: (effects,) least, likeliest and most of that size
     stated: tuple[tuple[int, slice], ...]  #: effects with a formula, and their entries
+    stated_row: Integers  #: (entries,) which row of what `state` returns, or -1 for a number
     strokes: Strokes
 
-    def amounts(self, formulas: Sequence[Floats], games: int) -> Floats:
-        """Return (entries, games or 1): the size of each push, formulas filled in."""
-        if not self.stated:
-            return self.sizes
-        filled = np.repeat(self.sizes, games, axis=1)
-        for (_, entries), value in zip(self.stated, formulas, strict=True):
-            filled[entries] = value
-        return filled
+    def state(self, formulas: Sequence[Floats], games: int) -> Floats:
+        """Return (stated entries, games): the sizes that are formulas, a row an entry.
+
+        None of them, (0, 0), where no formula is given since no effect of the kind has started.
+        """
+        if not formulas:
+            return np.empty((0, 0))
+        rows = np.empty((sum(x.stop - x.start for _, x in self.stated), games))
+        for value, (_, entries) in zip(formulas, self.stated, strict=True):
+            where = slice(self.stated_row[entries.start], self.stated_row[entries.stop - 1] + 1)
+            rows[where] = value[self.member_of[entries]] if np.ndim(value) > 1 else value
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much each entry of some effects pushes in each game, worked out where it is asked for.
+
+    `stated` is what `Pushes.state` returns; `spread` (entries, games) how much larger or smaller
+    than stated each effect is, or None where effects are central.
+    """
+
+    pushes: Pushes
+    stated: Floats
+    spread: Floats | None
+
+    def at(self, entries: Integers, games: Integers) -> Floats:
+        """Return how much some entries push in some games, pair by pair."""
+        sizes = self.pushes.sizes[entries, 0]
+        if len(self.stated):
+            rows = self.pushes.stated_row[entries]
+            formulas = np.flatnonzero(rows >= 0)
+            sizes[formulas] = self.stated[rows[formulas], games[formulas]]
+        return sizes if self.spread is None else np.asarray(sizes * self.spread[entries, games])
+
+    def of(self, entry: int) -> Floats:
+        """Return (games,) how much one entry pushes, or (1,) where it is the same in every game."""
+        row = self.pushes.stated_row[entry]
+        size = self.pushes.sizes[entry] if row < 0 else self.stated[row]
+        return size if self.spread is None else np.asarray(size * self.spread[entry])
+
+    def everywhere(self) -> Floats:
+        """Return (entries, games), or (entries, 1) where it is the same in every game."""
+        sizes = self.pushes.sizes
+        if len(self.stated):
+            sizes = np.repeat(sizes, self.stated.shape[1], axis=1)
+            rows = self.pushes.stated_row
+            sizes[rows >= 0] = self.stated[rows[rows >= 0]]
+        return sizes if self.spread is None else np.asarray(sizes * self.spread)
 
 
 def of_events(events: tuple[Event, ...], layout: Layout) -> Pushes:
@@ -100,22 +152,44 @@ def of_option(decision: str, option: Option, layout: Layout) -> Pushes:
     return _gather([(0, name, effect) for effect in option.effects], layout, 1, late=0)
 
 
-def schedule(
-    pushes: Pushes, starts: Started, amounts: Floats, ledger: Floats, quarter: int
-) -> None:
-    """Write into the ledger what has started in a quarter.
+def schedule(amounts: Amounts, starts: Started, ledger: Floats, quarter: int) -> None:
+    """Write into the ledger what has started in a quarter, here and there.
 
     Starts are taken by origin and then by effect, so that a game's own additions keep their order
     whatever other games stand beside it.
 
     Args:
-        pushes: the effects.
+        amounts: of the effects.
         starts: what started, and in which games.
-        amounts: (entries, games or 1) size of each push.
         ledger: (horizon, targets, games), contiguous, changed in place.
         quarter: quarters since the program's first.
     """
-    strokes = pushes.strokes
+    strokes = amounts.pushes.strokes
+    counts = np.bincount(starts.origins).tolist()
+    fired = [(origin, count) for origin, count in enumerate(counts) if count]
+    if sum(len(strokes.one_by_one[origin]) for origin, _ in fired) > _FEW:
+        _schedule_at_once(amounts, starts, ledger, quarter)
+        return
+    stop = 0
+    for origin, count in fired:
+        here = np.zeros(ledger.shape[2], dtype=np.bool_)
+        here[starts.games[stop : stop + count]] = True
+        stop += count
+        schedule_one(amounts, origin, here, ledger, quarter)
+
+
+def schedule_one(amounts: Amounts, origin: int, here: Masks, ledger: Floats, quarter: int) -> None:
+    """Write into the ledger what one origin has started in the games of a mask."""
+    for entry, strokes in amounts.pushes.strokes.one_by_one[origin]:
+        amount = np.where(here, amounts.of(entry), 0.0)
+        for later, target, share in strokes:
+            row = ledger[(quarter + later) % len(ledger), target]
+            row += amount if share == 1.0 else amount * share
+
+
+def _schedule_at_once(amounts: Amounts, starts: Started, ledger: Floats, quarter: int) -> None:
+    """Do the same for many strokes, one of which alone would not be worth a call."""
+    strokes = amounts.pushes.strokes
     counts = strokes.counts[starts.origins]
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
@@ -123,22 +197,8 @@ def schedule(
     game = np.repeat(starts.games, counts)
     horizon, targets, width = ledger.shape
     rows = (quarter + strokes.later) % horizon * targets + strokes.targets
-    np.add.at(
-        ledger.reshape(-1), rows[stroke] * width + game, _sizes(pushes, amounts, stroke, game)
-    )
-
-
-def _sizes(pushes: Pushes, amounts: Floats, stroke: Integers, game: Integers) -> Floats:
-    """Return (strokes written,) how much each adds."""
-    strokes = pushes.strokes
-    if amounts.shape[1] == 1:  # the same in every game
-        return np.asarray((amounts[strokes.entries, 0] * strokes.shares)[stroke])
-    return np.asarray(amounts[strokes.entries[stroke], game] * strokes.shares[stroke])
-
-
-def given(pushes: Pushes, starts: Started, amounts: Floats) -> Floats:
-    """Return (entries, games) what each entry pushes in all, 0 where it did not start."""
-    return np.where(starts.mask()[pushes.origins], amounts, 0.0)
+    sizes = amounts.at(strokes.entries[stroke], game) * strokes.shares[stroke]
+    np.add.at(ledger.reshape(-1), rows[stroke] * width + game, sizes)
 
 
 def spread(pushes: Pushes, seed: int, games: Integers) -> Floats:
@@ -147,12 +207,9 @@ def spread(pushes: Pushes, seed: int, games: Integers) -> Floats:
     Returns:
         (entries, games), around 1.
     """
-    drawn = np.ones((len(pushes.effects), len(games)))
-    for row, (effect, source) in enumerate(zip(pushes.effects, pushes.sources, strict=True)):
-        if effect.spread > 0.0:
-            uniform = chance.once(seed, games, f"effect:{source}.{effect.id}")
-            drawn[row] = chance.triangular(uniform, 1.0 - effect.spread, 1.0, 1.0 + effect.spread)
-    return np.asarray(drawn[pushes.effect_of])
+    drawn = chance.triangles(seed, games, pushes.purposes, pushes.corners)
+    # An effect on a single row of its target, as most are, has one entry.
+    return drawn if len(drawn) == len(pushes.effect_of) else drawn[pushes.effect_of]
 
 
 def _gather(
@@ -178,6 +235,7 @@ def _gather(
         if not isinstance(effect.change, Number):
             stated.append((position, slice(first, len(origins))))
     sizes = [_size(effects[position][2]) for position in effect_of]
+    spreads = np.array([effect.spread for _, _, effect in effects], dtype=np.float64)
     return Pushes(
         effects=tuple(effect for _, _, effect in effects),
         sources=tuple(source for _, source, _ in effects),
@@ -185,13 +243,26 @@ def _gather(
         effect_of=np.array(effect_of, dtype=np.int64),
         member_of=np.array(member_of, dtype=np.int64),
         sizes=np.array(sizes, dtype=np.float64).reshape(-1, 1),
+        purposes=tuple(f"effect:{source}.{effect.id}" for _, source, effect in effects),
+        corners=(1.0 - spreads, np.ones(len(spreads)), 1.0 + spreads),
         stated=tuple(stated),
+        stated_row=_stated_rows(stated, len(origins)),
         strokes=_sort(strokes, count),
     )
 
 
+def _stated_rows(stated: list[tuple[int, slice]], entries: int) -> Integers:
+    rows = np.full(entries, -1, dtype=np.int64)
+    count = 0
+    for _, own in stated:
+        rows[own] = range(count, count + own.stop - own.start)
+        count += own.stop - own.start
+    return rows
+
+
 def _sort(strokes: list[tuple[int, int, int, int, float]], origins: int) -> Strokes:
     ordered = sorted(strokes, key=lambda stroke: stroke[0])  # stable: effects keep their order
+    grouped = [(pair, tuple(own)) for pair, own in groupby(ordered, key=lambda x: (x[0], x[1]))]
     of = np.array([stroke[0] for stroke in ordered], dtype=np.int64)
     counts = np.bincount(of, minlength=origins).astype(np.int64)
     return Strokes(
@@ -201,6 +272,10 @@ def _sort(strokes: list[tuple[int, int, int, int, float]], origins: int) -> Stro
         shares=np.array([stroke[4] for stroke in ordered], dtype=np.float64),
         starts=np.cumsum(counts) - counts,
         counts=counts,
+        one_by_one=tuple(
+            tuple((e, tuple(x[2:] for x in own)) for (o, e), own in grouped if o == origin)
+            for origin in range(origins)
+        ),
     )
 
 

@@ -16,9 +16,10 @@ from game.model.expressions import NEVER, Expression
 from game.model.fortune import Fortune
 from game.model.kernel import Draw, Kernel
 from game.model.legality import Desk, is_open, may_choose
+from game.model.lowering import bounded
 from game.model.ordering import Counter
 from game.model.orders import Orders
-from game.model.pushes import Started
+from game.model.pushes import Amounts, Started
 from game.model.tracing import Trace
 from game.model.world import World
 
@@ -98,41 +99,43 @@ class Batch:
         self.values[layout.opened.rows] = -1.0
         with np.errstate(all="ignore"):
             self.kernel.begin(
-                self.values, self.draw.parameters, self.draw.constants, 0, float(self.quarter)
+                self.values, self.draw.parameters, self.draw.constants, 0, np.float64(self.quarter)
             )
         self._open_decisions()
 
     def pass_quarter(self, orders: Orders) -> None:
-        """Let one quarter pass."""
-        if self.trace is not None:
-            self.trace.begin(self.elapsed, self.values)
-        Counter(self.desk, self.draw, self.trace).carry_out(orders)
-        self._move_instruments()
-        self._push_parameters_and_flags()
-        self._shake()
-        self._run_model()
-        self._clear_pushes()
-        self.elapsed += 1
-        self._open_decisions()
-        if self.trace is not None:
-            self.trace.end(self.values)
+        """Let one quarter pass; what is divided by zero is infinite, and nobody is warned."""
+        with np.errstate(all="ignore"):
+            if self.trace is not None:
+                self.trace.begin(self.elapsed, self.values)
+            Counter(self.desk, self.draw, self.trace).carry_out(orders)
+            self._move_instruments()
+            self._push_parameters_and_flags()
+            self._shake()
+            self._run_model()
+            self._clear_pushes()
+            self.elapsed += 1
+            self._open_decisions()
+            if self.trace is not None:
+                self.trace.end(self.values)
 
     def _move_instruments(self) -> None:
         program, layout = self.kernel.program, self.kernel.layout
         count = len(program.instruments)
         if count == 0:
             return
-        slots = layout.ring.size // count
-        ring = self.values[layout.ring.rows].reshape(slots, count, -1)
-        ring[self.elapsed % slots] = self.values[layout.asked.rows]
-        target = ring[(self.elapsed - self.kernel.fixed.delays) % slots, np.arange(count)]
+        slot = self.elapsed % (layout.ring.size // count)
+        start = layout.ring.start + slot * count
+        self.values[start : start + count] = self.values[layout.asked.rows]
+        target = self.values[self.kernel.fixed.biting[slot]]
+        desk, force = self.desk, self.values[layout.force.rows]
         for position, instrument in enumerate(program.instruments):
             if instrument.granted is not None:
-                target[position] = self.desk.value(instrument.granted, request=target[position])
-        force, limits = self.values[layout.force.rows], self.kernel.fixed.limits
-        if limits is not None:
-            step = np.maximum(np.minimum(target - force, limits), -limits)
-            target = np.where(np.isinf(limits), target, force + step)
+                given = desk.value(instrument.granted, request=target[position])
+                target[position] = bounded(given, instrument.lowest, instrument.highest)
+            if instrument.limit is not None:
+                limit, asked = instrument.limit, target[position] - force[position]
+                target[position] = force[position] + bounded(asked, -limit, limit)
         force[...] = target
 
     def _push_parameters_and_flags(self) -> None:
@@ -143,8 +146,14 @@ class Batch:
         slot = self._ledger[self.elapsed % layout.horizon]
         if layout.all_shifts.size:
             first = self.kernel.fixed.first_shift
-            self.values[layout.all_shifts.rows] += slot[first : first + layout.all_shifts.size]
-        for name, row in self.kernel.fixed.flag_targets:
+            shifts = self.values[layout.all_shifts.rows]
+            shifts += slot[first : first + layout.all_shifts.size]
+        flags = self.kernel.fixed.flag_targets
+        if not flags or not slot[flags[0][1] :].any():  # flags are the last targets
+            return
+        for name, row in flags:
+            if not slot[row].any():
+                continue
             flag = self.values[layout.flags[name].start]
             flag[...] = np.where(slot[row] > 0.0, 1.0, np.where(slot[row] < 0.0, 0.0, flag))
 
@@ -164,26 +173,23 @@ class Batch:
     def _run_model(self) -> None:
         arguments = (
             self.values, self.draw.parameters, self.draw.constants, self._ledger, self.elapsed,
-            float(self.quarter), self._happen, self._push_events,
+            np.float64(self.quarter), self._happen, self._push_events,
         )  # fmt: skip
-        with np.errstate(all="ignore"):
-            if self.trace is None:
-                self.kernel.quarter(*arguments)
-            else:
-                self.kernel.traced_quarter(*arguments, self.trace)
+        if self.trace is None:
+            self.kernel.quarter(*arguments)
+        else:
+            self.kernel.traced_quarter(*arguments, self.trace)
 
-    def _happen(self, chances: Floats) -> Started | None:
-        """Say which events happen, from their chances (events, games); None where nothing does."""
+    def _happen(self, chances: Floats) -> tuple[Started | None, bool]:
+        """Say which events happen, from their chances (events, games); None where nothing does.
+
+        And whether any of them has an effect whose size is a formula.
+        """
         starts = self._fired(chances)
         if len(starts.games) == 0:
-            return None
-        layout = self.kernel.layout
-        where = (starts.origins, starts.games)
-        self.values[layout.happened.rows][where] = float(self.elapsed)
-        self.values[layout.times.rows][where] += 1.0
-        if self.trace is not None:
-            self.trace.happened(starts.mask())
-        return starts
+            return None, False
+        stated = self.kernel.fixed.stated
+        return starts, bool(stated) and not stated.isdisjoint(starts.origins.tolist())
 
     def _fired(self, chances: Floats) -> Started:
         if self.fortune is None:
@@ -192,25 +198,29 @@ class Batch:
             return pushes.started(recorded)
         draws = self.fortune.events[self.elapsed - self.fortune.first]
         lucky = pushes.started((draws < chances) & self.kernel.fixed.windows[self.elapsed])
+        if len(lucky.games) == 0:
+            return lucky
         # Few are lucky, so whether they have rested is asked of these alone.
         last = self.values[self.kernel.layout.happened.rows][lucky.origins, lucky.games]
         rested = self.elapsed - last >= self.kernel.fixed.rests[lucky.origins]
         return Started(lucky.origins[rested], lucky.games[rested], lucky.shape)
 
     def _push_events(self, starts: Started, formulas: tuple[Floats, ...]) -> None:
+        """Note what happened, which no formula of its effects has seen, and send the effects."""
+        layout = self.kernel.layout
+        where = (starts.origins, starts.games)
+        self.values[layout.happened.rows][where] = float(self.elapsed)
+        self.values[layout.times.rows][where] += 1.0
+        if self.trace is not None:
+            self.trace.happened(starts.mask())
         given = self.kernel.event_pushes
         if not given.effects:
             return
-        stated = [
-            value[given.member_of[entries]] if np.ndim(value) > 1 else value
-            for value, (_, entries) in zip(formulas, given.stated, strict=True)
-        ]
-        amounts = given.amounts(stated, starts.shape[1])
-        if self.draw.spread is not None:
-            amounts = amounts * self.draw.spread
-        pushes.schedule(given, starts, amounts, self._ledger, self.elapsed)
+        amounts = Amounts(given, given.state(formulas, starts.shape[1]), self.draw.spread)
+        pushes.schedule(amounts, starts, self._ledger, self.elapsed)
         if self.trace is not None:
-            self.trace.started(given, pushes.given(given, starts, amounts))
+            started = np.where(starts.mask()[given.origins], amounts.everywhere(), 0.0)
+            self.trace.started(given, started)
 
     def _clear_pushes(self) -> None:
         if self.kernel.layout.targets:
@@ -223,16 +233,18 @@ class Batch:
             return
         desk = self.desk
         if program.attention is not None:
-            self.values[layout.attention.start] = desk.amount(program.attention)
-        coming = self.kernel.fixed.openings[self.elapsed]
-        if not coming:
-            return
+            points = self.kernel.attention
+            self.values[layout.attention.start] = (
+                desk.value(program.attention) if points is None else points[self.elapsed]
+            )
         opened, ever = self.values[layout.opened.rows], self.values[layout.ever.rows]
-        able = (opened < 0.0) & ((ever == 0.0) | self.kernel.fixed.repeats)
-        some = able.any(axis=1).tolist()
-        for position in coming:
-            if some[position]:
-                opens = able[position] & desk.mask(program.decisions[position].when)
+        for position in self.kernel.fixed.openings[self.elapsed]:
+            decision = program.decisions[position]
+            able = opened[position] < 0.0
+            if not decision.repeats:
+                able &= ever[position] == 0.0
+            if np.count_nonzero(able):
+                opens = able & desk.mask(decision.when)
                 opened[position] = np.where(opens, float(self.elapsed), opened[position])
                 ever[position] += opens
 
@@ -243,6 +255,10 @@ class Batch:
         return self.values[layout.ledger.rows].reshape(
             layout.horizon, -1 if layout.ledger.size else 0, self.values.shape[1]
         )
+
+    def end(self) -> World:
+        """Return the state as the batch leaves it; the batch itself cannot go on."""
+        return World(self.quarter, self.seed, self.games.copy(), self.draw.uncertain, self.values)
 
     def world(self) -> World:
         """Return the state as it is now, frozen."""

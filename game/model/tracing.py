@@ -13,13 +13,16 @@ from game.model.arrays import Floats, Masks
 from game.model.layout import Layout, steps_of
 from game.model.pushes import Pushes
 
+#: The name of effects that began before the trace began to listen.
+EARLIER = "earlier"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one cause added to a stock in one quarter, in one game.
 
-    `kind` is `flow`, `effect` (with the event's or option's id in `name`), `price`, or `limit`
-    (what the stock's lowest or highest added or took).
+    `kind` is `flow`, `effect` (with the event's or option's id in `name`, or `EARLIER`), `price`,
+    or `limit` (what the stock's lowest or highest added or took).
     """
 
     kind: str
@@ -50,9 +53,24 @@ class Trace:
 
     def begin(self, elapsed: int, values: Floats) -> None:
         """Note the levels before a quarter."""
+        if not self._before:
+            self._note_earlier(elapsed, values)
         self._elapsed = elapsed
         self._before.append(values.copy())
         self.events.append(None)
+
+    def _note_earlier(self, elapsed: int, values: Floats) -> None:
+        """Note pushes that were on their way before anyone listened; nobody knows their names."""
+        layout = self._layout
+        width = layout.ledger.size // layout.horizon
+        stocks = [target for target in layout.targets.values() if target.kind == "stock"]
+        for ahead in range(layout.horizon):
+            slot = layout.ledger.start + (elapsed + ahead) % layout.horizon * width
+            self._coming[elapsed + ahead] = [
+                (target.symbol, member, EARLIER, values[slot + target.block.start + member].copy())
+                for target in stocks
+                for member in range(target.block.size)
+            ]
 
     def end(self, values: Floats) -> None:
         """Note the levels after a quarter, and the pushes that came due in it."""
@@ -123,7 +141,7 @@ class Trace:
     def change(self, stock: str, elapsed: int, member: int = 0, game: int = 0) -> float:
         """Return how much a stock changed in a quarter."""
         row = self._layout.stocks[stock].start + member
-        return float(self._after[elapsed][row, game] - self._before[elapsed][row, game])
+        return float(self._after[elapsed][row, game]) - float(self._before[elapsed][row, game])
 
     def _each_member(self, stock: str, kind: str, name: str, values: Floats) -> None:
         block = self._layout.stocks[stock]
