@@ -10,9 +10,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.content.findings import PackError
 from game.text.arguments import parser_of_commands
+
+if TYPE_CHECKING:
+    from game.content.scenario import Scenario
+    from game.judgement.behaviour import Outcome
 
 WELL, FELL_SHORT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -73,21 +78,13 @@ def replay(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print every problem of some packs; with `--behaviour` run their checks too."""
     from game.content.loading import check as check_pack
-    from game.judgement.behaviour import Outcome, run_checks
     from game.reports import findings as told
-    from game.text.progress import bar
 
     results = []
     for name in options.packs:
         checked = check_pack(name)
-        outcomes: tuple[Outcome, ...] = ()
-        if options.behaviour and checked.scenario is not None:
-            with bar(f"checks of {name}", len(checked.scenario.checks)) as tell:
-                outcomes = run_checks(
-                    checked.scenario,
-                    runs=options.runs,
-                    progress=tell,
-                )
+        behaves = options.behaviour and checked.scenario is not None
+        outcomes = _behaviour(name, checked.scenario, options.runs) if behaves else ()
         results.append((name, checked, outcomes))
     if options.format == "json":
         print(told.as_json([(n, c.findings, o) for n, c, o in results]))
@@ -98,6 +95,14 @@ def check(options: argparse.Namespace) -> int:
             print(told.summary(name, checked.findings))
     well = all(not c.errors and all(x.held for x in o) for _, c, o in results)
     return WELL if well else FELL_SHORT
+
+
+def _behaviour(name: str, scenario: "Scenario", runs: int | None) -> "tuple[Outcome, ...]":
+    from game.judgement.behaviour import run_checks
+    from game.text.progress import bar
+
+    with bar(f"checks of {name}", len(scenario.checks)) as tell:
+        return run_checks(scenario, runs=runs, progress=tell)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -204,10 +209,37 @@ def frontier(options: argparse.Namespace) -> int:
     return WELL
 
 
+def history(options: argparse.Namespace) -> int:
+    """Hold history's line of play against what is known; a point that must be met counts."""
+    from game.reports.history_page import Wanted, run_history
+    from game.text.progress import bar
+    from game.text.terminal import width
+
+    wanted = Wanted(
+        runs=options.runs, form=options.format, out=options.out, theory=options.theory,
+        width=width(), seed=options.seed,
+    )  # fmt: skip
+    with bar(f"{options.runs} games", options.runs) as tell:
+        return run_history(options.pack, wanted, tell)
+
+
+def rules(options: argparse.Namespace) -> int:
+    """Write the rule sheet: every number and link of a pack with its source."""
+    from game.content.loading import load
+    from game.judgement.sensitivity import steps_of
+    from game.reports.rule_sheet import WantedRules, run_rules
+    from game.text.progress import bar
+
+    wanted = WantedRules(form=options.format, out=options.out, with_sensitivity=options.sensitivity)
+    total = steps_of(load(options.pack)) if options.sensitivity else 1
+    with bar("parameters", total) as tell:
+        return run_rules(options.pack, wanted, tell)
+
+
 #: What each command does, by its name.
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "play": play, "check": check, "run": run, "show": show, "schema": schema, "judge": judge,
-    "frontier": frontier, "replay": replay, "bench": bench,
+    "frontier": frontier, "history": history, "rules": rules, "replay": replay, "bench": bench,
 }  # fmt: skip
 
 

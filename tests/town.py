@@ -18,6 +18,7 @@ units: {sack: 60 kg, credit: ""}
 uncertainty: {measured: 0.05, argued: 0.2, guess: 0.4}
 attention: {points: 2}
 allow:
+  - {finding: literal-quarter, about: "*", reason: the town keeps a calendar}
   - {finding: guesses, about: "*", reason: the town is made up from end to end}
 """,
     "sources.yaml": """\
@@ -120,6 +121,7 @@ auxiliaries:
     title: What the toll leaves
     unit: "1"
     formula: if tolls == high then 0.8 else 1 - 0.5 * step(1991Q1)
+    note: In 1991 the other bank began to ask for its half.
   quarter_long:
     title: The length of a quarter
     unit: quarter
@@ -212,6 +214,7 @@ source: almanac
   when: ferry and since(flood) > 2 or flag(mill.accept)
   chance: 0.5
   told: A fair was held.
+  note: The fair was a promise of 1991, and is held in spring.
   effects:
     - {stock: favour, change: 1, grade: guess}
 """,

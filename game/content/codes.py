@@ -96,6 +96,7 @@ CODES: dict[str, str] = {
     # -- habits
     "unused-name": "This is declared and nothing uses it; use it or delete it.",
     "no-source": "A number has no source; name one, or say `grade: guess`.",
+    "literal-quarter": "A date stands in the model or in an event; say why in its note.",
     "hidden-number": "A formula has a number of its own; make it a parameter with a source.",
     "guesses": "How many parameters are guesses; replace the most important ones first.",
     "no-text-id": "A text could lose its translation; give the item an `id`.",

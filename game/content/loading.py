@@ -69,7 +69,7 @@ def load_beside(argument: str, policy: Path) -> tuple[Scenario, str]:
 
     draft, findings = _draft(locate(argument))
     if draft is None:
-        raise PackError(Checked(None, findings).errors)
+        raise PackError(_in_order(findings))
     grown, name, wrong = with_policy(draft, policy)
     if grown is None:
         raise PackError(wrong)
@@ -94,18 +94,17 @@ def read(folder: Path, *, thorough: bool = False) -> Checked:
 
 def _draft(folder: Path) -> "tuple[Draft | None, tuple[Finding, ...]]":
     # Imported here: a pack from the cache needs neither YAML nor pydantic nor units.
-    from game.content.reading.draft import read_draft  # noqa: PLC0415
+    from game.content.reading.draft import read_what_is_sound  # noqa: PLC0415
 
-    return read_draft(folder, partial(find_near, folder), shipped_packs())
+    return read_what_is_sound(folder, partial(find_near, folder), shipped_packs())
 
 
 def _compiled(draft: "Draft", findings: tuple[Finding, ...], *, thorough: bool) -> Checked:
     from game.content.checking.linting import lint  # noqa: PLC0415 - see `_draft`
     from game.content.compiling.program import compile_draft  # noqa: PLC0415
 
-    made = compile_draft(draft)
-    found = lint(made, thorough=thorough)
-    everything = _in_order((*findings, *found))
+    made = compile_draft(draft, findings)
+    everything = _in_order(lint(made, thorough=thorough))
     broken = any(finding.severity is Severity.ERROR for finding in everything)
     return Checked(None if broken else made.scenario(), everything)
 

@@ -183,7 +183,7 @@ class _Gauge:
             values = np.array([scored[name].scores for name in self.names])
         else:
             values = results.values.mean(axis=0)[self._kept] / self._spreads[:, None]
-        return values.reshape(len(self.names), -1, runs)
+        return values.reshape(len(self.names), results.values.shape[-1] // runs, runs)
 
 
 def _influences(

@@ -3,9 +3,7 @@
 The same seed gives the same numbers, whatever the chunk, the number of workers and the order.
 """
 
-import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,6 +93,9 @@ def _parts(plan: Plan, spans: list[range], workers: int) -> Iterator[Results]:
         player = _Player(plan)
         yield from map(player.play, spans)
         return
+    import multiprocessing  # noqa: PLC0415 - one worker need not wait for it
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - nor for this
+
     # Spawned, not forked: the same on every system, and safe beside threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.model.arrays import Floats, Integers, Masks
+from game.model.arrays import Floats, Integers
 from game.model.expressions import NEVER, Number
 from game.model.fortune import Drift, drift_of
 from game.model.layout import Layout
@@ -21,7 +21,6 @@ class Fixed:
             that slot is written.
         rests: (events,) quarters before each can happen again.
         stated: the events that have an effect whose size is a formula.
-        windows: (quarters, events, 1) where each may happen.
         openings: for each quarter, the decisions whose window is open.
         lapses: for each quarter, the decisions that may have waited their time in it.
         drift: how variables of chance carry over.
@@ -33,7 +32,6 @@ class Fixed:
     biting: tuple[Integers, ...]
     rests: Floats
     stated: frozenset[int]
-    windows: Masks
     openings: tuple[tuple[int, ...], ...]
     lapses: tuple[tuple[int, ...], ...]
     drift: Drift
@@ -51,7 +49,6 @@ def gather(program: Program, layout: Layout) -> Fixed:
         biting=_biting(program, layout),
         rests=np.array(rests, dtype=np.float64),
         stated=_stated(program),
-        windows=_windows(program),
         openings=_openings(program),
         lapses=_lapses(program),
         drift=drift_of(program),
@@ -75,12 +72,6 @@ def _stated(program: Program) -> frozenset[int]:
         for position, event in enumerate(program.events)
         if any(not isinstance(effect.change, Number) for effect in event.effects)
     )
-
-
-def _windows(program: Program) -> Masks:
-    quarters = range(program.first, program.last + 1)
-    rows = [[[q in e.window] for e in program.events] for q in quarters]
-    return np.array(rows, dtype=np.bool_)
 
 
 def _openings(program: Program) -> tuple[tuple[int, ...], ...]:

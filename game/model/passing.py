@@ -165,8 +165,10 @@ class Quarter:
         logits = [(k, tree) for k, tree in inner if tree is not None]
         squeezed = [k for k, _ in logits]
         if squeezed:
-            self._add(f"Z = zeros(({len(squeezed)}, V.shape[1]))")
+            self._add(f"Z = empty(({len(squeezed)}, V.shape[1]))")
         for row, (position, tree) in enumerate(logits):
+            if not self._always_open(position):
+                self._add(f"Z[{row}] = -700.0")  # no draw is below the logistic of this
             with self._while_open(position):
                 self._add(f"Z[{row}] = {self._writer.write(tree)}")
         if len(squeezed) == len(events):
@@ -179,13 +181,11 @@ class Quarter:
                     self._chance(position, squeezed=position in squeezed)
 
     def _while_open(self, event: int) -> AbstractContextManager[None]:
+        return nullcontext() if self._always_open(event) else self._block(f"if open[{event}]:")
+
+    def _always_open(self, event: int) -> bool:
         window = self._program.events[event].window
-        quarters = range(self._program.first, self._program.last + 1)
-        return (
-            nullcontext()
-            if all(q in window for q in quarters)
-            else self._block(f"if open[{event}]:")
-        )
+        return all(q in window for q in range(self._program.first, self._program.last + 1))
 
     def _chance(self, position: int, *, squeezed: bool) -> None:
         event = self._program.events[position]
@@ -218,12 +218,12 @@ class Quarter:
         self._add(f"levels = V[0:{size}]")
         self._add("maximum(N, LOWEST, out=levels)")
         self._add("minimum(levels, HIGHEST, out=levels)")
-        self._writer.kept.clear()  # what was kept is about the levels before
         for stock in stocks:
             self._local[stock.id] = layout.stocks[stock.id].source()
 
     def _show(self) -> None:
         """Write what is shown as it is at the quarter's end."""
+        self._writer.kept.clear()  # what was kept is about the quarter's beginning
         for auxiliary in self._program.auxiliaries:
             if auxiliary.at_end:
                 self._owner.keep_auxiliary(self._writer, auxiliary)

@@ -282,7 +282,7 @@ def _sort(strokes: list[tuple[int, int, int, int, float]], origins: int) -> Stro
 def _size(effect: Effect) -> float:
     if not isinstance(effect.change, Number):
         return 0.0
-    if effect.kind == "flag":  # +1 sets and -1 clears; see game.model.step
+    if effect.kind == "flag":  # +1 sets and -1 clears; see game.model.running
         return 1.0 if effect.change.value else -1.0
     return effect.change.value
 

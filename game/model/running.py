@@ -197,7 +197,7 @@ class Batch:
             recorded[list(self.record.get(self.elapsed, ()))] = True
             return pushes.started(recorded)
         draws = self.fortune.events[self.elapsed - self.fortune.first]
-        lucky = pushes.started((draws < chances) & self.kernel.fixed.windows[self.elapsed])
+        lucky = pushes.started(draws < chances)
         if len(lucky.games) == 0:
             return lucky
         # Few are lucky, so whether they have rested is asked of these alone.

@@ -3,9 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from game.content.findings import Finding, Severity
-from game.judgement.behaviour import Outcome
+
+if (
+    TYPE_CHECKING
+):  # running checks brings the whole of judgement, which a check alone need not wait for
+    from game.judgement.behaviour import Outcome
 
 
 def as_lines(findings: Iterable[Finding]) -> list[str]:
@@ -32,7 +37,7 @@ def summary(pack: str, findings: Sequence[Finding]) -> str:
     return f"{pack}: {', '.join(said) or 'nothing to complain of'}"
 
 
-def outcome_lines(outcomes: Iterable[Outcome]) -> list[str]:
+def outcome_lines(outcomes: "Iterable[Outcome]") -> list[str]:
     """Return the outcomes of behaviour checks: whether each held, and by how much."""
     lines = []
     for outcome in outcomes:
@@ -45,7 +50,7 @@ def outcome_lines(outcomes: Iterable[Outcome]) -> list[str]:
     return lines
 
 
-def _wanted(outcome: Outcome) -> str:
+def _wanted(outcome: "Outcome") -> str:
     if outcome.least is not None and outcome.most is not None:
         return f"from {outcome.least:g} to {outcome.most:g}"
     if outcome.least is not None:
@@ -54,7 +59,7 @@ def _wanted(outcome: Outcome) -> str:
 
 
 def as_json(
-    packs: Sequence[tuple[str, Sequence[Finding], Sequence[Outcome]]],
+    packs: "Sequence[tuple[str, Sequence[Finding], Sequence[Outcome]]]",
 ) -> str:
     """Return findings and outcomes of several packs as one JSON text."""
     return json.dumps(
@@ -85,7 +90,7 @@ def _finding(finding: Finding) -> dict[str, object]:
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, object]:
+def _outcome(outcome: "Outcome") -> dict[str, object]:
     return {
         "id": outcome.id,
         "title": outcome.title,

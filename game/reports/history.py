@@ -66,7 +66,16 @@ def share_text(points: tuple[Point, ...], held: int) -> str:
     """Return a share of points in words: `8 of 10 (80 %)`."""
     if not points:
         return "none of none"
-    return f"{held} of {len(points)} ({held / len(points):.0%})".replace("%", " %")
+    return f"{held} of {len(points)} ({percent(held / len(points))})"
+
+
+def percent(share: float) -> str:
+    """Return a share in percent.
+
+    >>> percent(0.666)
+    '67 %'
+    """
+    return _NOTHING if math.isnan(share) else f"{100 * share:.0f} %"
 
 
 # -- in words -----------------------------------------------------------------------------
@@ -77,7 +86,9 @@ def summary_lines(fit: Fit) -> tuple[str, ...]:
     inside = sum(point.inside for point in fit.points)
     needed = sum(point.inside for point in fit.required)
     held = sum(point.in_band for point in fit.points)
-    shares = f"{share_text(fit.points, inside)}; if required, {share_text(fit.required, needed)}"
+    shares = (
+        f"{share_text(fit.points, inside)}, of those required {share_text(fit.required, needed)}"
+    )
     return (
         f"Points within their tolerance of the median: {shares}.",
         f"The band of 80 % of games holds {share_text(fit.points, held)} of all points.",
@@ -122,10 +133,10 @@ def far_off(point: Point) -> str:
 
 def verdict(point: Point) -> str:
     """Return whether a point is passed, and whether it lies in the band."""
-    inside = "inside" if point.inside else "OUTSIDE"
-    needed = "" if point.observation.required else ", not required"
+    required = point.observation.required
+    outside = "OUTSIDE" if required else "outside, not required"
     band = "in the band" if point.in_band else "out of the band"
-    return f"{inside}{needed}; {band}"
+    return f"{'inside' if point.inside else outside}; {band}"
 
 
 def tolerance_text(point: Point) -> str:

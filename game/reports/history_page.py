@@ -22,6 +22,7 @@ from game.reports.history import (
     figure,
     heading,
     named,
+    percent,
     point_name,
     summary_lines,
     tolerance_text,
@@ -141,8 +142,8 @@ def _overview(found: Fit) -> Table:
             Link(called.title, _anchor(course)),
             called.unit or "a pure number",
             str(len(points)),
-            f"{share_inside(points):.0%}",
-            f"{coverage(points):.0%}",
+            percent(share_inside(points)),
+            percent(coverage(points)),
         )
         rows.append(Row(cells))
     columns = ("Indicator", "Unit", "Points", "Inside tolerance", "In the 80 % band")

@@ -1,4 +1,4 @@
-"""The model's part of a rule sheet: sets, parameters, drivers, stocks, auxiliaries, luck, curves."""
+"""A rule sheet's model: sets, stocks, auxiliaries, parameters, drivers, luck, curves, flags."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,11 @@ from game.reports.rule_words import (
     evidence,
     name_lines,
     note_lines,
+    prose,
     resting,
     unit_text,
 )
-from game.reports.wording import formula, number, paragraphs, values
+from game.reports.wording import formula, number, values
 
 _BETTER = {"more": "more is better", "less": "less is better", "neither": "neither is better"}
 
@@ -124,9 +125,11 @@ def _auxiliary(scenario: Scenario, name: str, each: Auxiliary) -> Part:
 
 
 def _limits(lowest: float | None, highest: float | None) -> Iterator[str]:
-    if lowest is not None:
+    if lowest is not None and highest is not None:
+        yield f"It stays between {number(lowest)} and {number(highest)}."
+    elif lowest is not None:
         yield f"It cannot fall below {number(lowest)}."
-    if highest is not None:
+    elif highest is not None:
         yield f"It cannot rise above {number(highest)}."
 
 
@@ -152,7 +155,7 @@ def _parameters(scenario: Scenario) -> tuple[Table, ...]:
             _each(drawn[name].highs, members),
             unit_text(each.unit),
             *evidence(scenario, each.grade, each.source),
-            " ".join(paragraphs(each.note)),
+            prose(each.note),
         )
         rows.append(Row(cells, f"parameter-{name}"))
     if not rows:
@@ -176,7 +179,7 @@ def _drivers(scenario: Scenario) -> tuple[Table, ...]:
                 "held" if driver.between == "hold" else "a straight line",
                 unit_text(driver.unit),
                 *evidence(scenario, driver.grade, driver.source),
-                " ".join(paragraphs(driver.note)),
+                prose(driver.note),
             ),
             f"driver-{name}",
         )
@@ -206,7 +209,7 @@ def _luck(scenario: Scenario) -> tuple[Table, ...]:
                 f"{luck.persistence:.0%}",
                 unit_text(luck.unit),
                 *evidence(scenario, luck.grade, luck.source),
-                " ".join(paragraphs(luck.note)),
+                prose(luck.note),
             ),
             f"luck-{name}",
         )
@@ -227,7 +230,7 @@ def _curves(scenario: Scenario) -> tuple[Table, ...]:
                 unit_text(table.input),
                 unit_text(table.unit),
                 *evidence(scenario, table.grade, table.source),
-                " ".join(paragraphs(table.note)),
+                prose(table.note),
             ),
             f"table-{name}",
         )

@@ -1,4 +1,4 @@
-"""What can be done and what can happen, in a rule sheet: instruments, decisions, events, theories."""
+"""A rule sheet's play: instruments, events, decisions and theories."""
 
 from collections.abc import Iterator
 

@@ -14,11 +14,12 @@ from game.reports.citing import headline
 from game.reports.document import Code, Document, Link, Part, Row, Table, Words
 from game.reports.document_html import as_html
 from game.reports.document_markdown import as_markdown
+from game.reports.history import percent
 from game.reports.output import STANDARD_OUTPUT, check_output, opened
 from game.reports.rule_model import model_parts
 from game.reports.rule_play import play_parts
-from game.reports.rule_words import NOTHING, named_things
-from game.reports.wording import MINUS, citations, paragraphs, quarters
+from game.reports.rule_words import cited, named_things, prose
+from game.reports.wording import MINUS, paragraphs, quarters
 
 __all__ = ["FORMATS", "WantedRules", "as_html", "as_markdown", "rule_sheet", "run_rules"]
 
@@ -86,18 +87,19 @@ def rule_sheet(scenario: Scenario, found: Sensitivity | None = None) -> Document
         found: what each parameter does when it is moved, if that is to be in it.
     """
     pack = scenario.pack
+    parts = (
+        Part("How sure the numbers are", "evidence", _evidence(scenario)),
+        *model_parts(scenario),
+        *play_parts(scenario),
+        *(() if found is None else (_sensitivity(scenario, found),)),
+        Part("Sources", "sources", _sources(scenario)),
+        Part("Index", "index", (_index(scenario),)),
+    )
     return Document(
         f"Rule sheet: {' '.join(pack.title.split())}",
         pack.languages[0],
         (*_facts(scenario), *paragraphs(pack.summary), _READING),
-        (
-            Part("How sure the numbers are", "evidence", _evidence(scenario)),
-            *model_parts(scenario),
-            *play_parts(scenario),
-            *(() if found is None else (_sensitivity(scenario, found),)),
-            Part("Sources", "sources", _sources(scenario)),
-            Part("Index", "index", (_index(scenario),)),
-        ),
+        tuple(part for part in parts if part.blocks or part.parts),
     )
 
 
@@ -117,7 +119,7 @@ def _facts(scenario: Scenario) -> Iterator[Words]:
 
 def _evidence(scenario: Scenario) -> tuple[Words | Table, ...]:
     model = scenario.model
-    graded = {
+    graded: dict[str, list[str | None]] = {
         "Parameters": [each.grade for each in model.parameters.values()],
         "Drivers": [each.grade for each in model.drivers.values()],
         "Luck": [each.grade for each in model.luck.values()],
@@ -133,12 +135,12 @@ def _evidence(scenario: Scenario) -> tuple[Words | Table, ...]:
         frozenset(range(1, 7)),
     )
     guesses, count = graded["Parameters"].count("guess"), len(graded["Parameters"])
-    share = f" ({guesses / count:.0%})".replace("%", " %") if count else ""
+    share = f" ({percent(guesses / count)})" if count else ""
     told = f"{guesses} of {count} parameters{share} are guesses."
     return (told, _GRADES_MEAN, *((table,) if rows else ()))
 
 
-def _grade_row(kind: str, grades: list[str] | list[str | None]) -> Row:
+def _grade_row(kind: str, grades: list[str | None]) -> Row:
     counts = [sum(given == grade for given in grades) for grade in (*GRADES, None)]
     return Row((kind, *map(str, counts), str(len(grades))))
 
@@ -150,8 +152,8 @@ def _sources(scenario: Scenario) -> tuple[Table, ...]:
                 Code(name),
                 headline(source),
                 source.kind,
-                " ".join(paragraphs(source.note)),
-                "; ".join(citations(source.cites)) or NOTHING,
+                prose(source.note),
+                cited(scenario, source.cites),
             ),
             f"source-{name}",
         )

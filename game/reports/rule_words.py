@@ -1,5 +1,6 @@
 """Cells and paragraphs of a rule sheet: evidence with its sources' titles, formulas, names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -47,16 +48,27 @@ def resting(scenario: Scenario, grade: str | None, source: Citations | None) -> 
     return (" (", *pieces, ")") if pieces else ()
 
 
+def prose(text: str | None) -> Words:
+    """Return a text as one paragraph, with what stands between backticks as code.
+
+    >>> prose("See `theories/` for both.")
+    ('See ', Code(text='theories/'), ' for both.')
+    """
+    parts = re.split(r"`([^`]+)`", " ".join(paragraphs(text)))
+    pieces = (Code(part) if odd % 2 else part for odd, part in enumerate(parts))
+    return tuple(piece for piece in pieces if piece)
+
+
 def note_lines(note: str | None) -> tuple[Words, ...]:
     """Return a note, a paragraph each."""
-    return paragraphs(note)
+    return tuple(prose(paragraph) for paragraph in paragraphs(note))
 
 
 def name_lines(scenario: Scenario, formulas: Iterable[Formula | None]) -> tuple[Words, ...]:
-    """Return one paragraph that says what the names in formulas mean; nothing where there are none."""
-    names = sorted({n for text in formulas if isinstance(text, str) for n in names_in(text)})
+    """Return a paragraph that says what the names in formulas mean, if there are any."""
+    names = {name for text in formulas if isinstance(text, str) for name in names_in(text)}
     pieces: list[Inline] = []
-    for name in names:
+    for name in sorted(names, key=lambda name: name.rpartition(":")[::-1]):
         found = _named(scenario, name)
         if found is not None:
             anchor, title = found
@@ -66,17 +78,18 @@ def name_lines(scenario: Scenario, formulas: Iterable[Formula | None]) -> tuple[
 
 
 def _named(scenario: Scenario, name: str) -> tuple[str, str] | None:
-    """Return the anchor and the title of what a formula names, if it has one."""
-    for anchor, known in named_things(scenario).items():
-        kind, _, key = name.rpartition(":")
-        if kind in {"", anchor} and key in known and (kind or anchor in _PLAIN):
-            title = getattr(known[key], "title", key)
-            return f"{anchor}-{key}", " ".join(str(title).split())
+    """Return the anchor and the title of what a formula names, if it has an entry."""
+    kind, colon, key = name.rpartition(":")
+    things = named_things(scenario)
+    for known in (kind,) if colon else _PLAIN:
+        if key in things[known]:
+            title = getattr(things[known][key], "title", key)
+            return f"{known}-{key}", " ".join(str(title).split())
     return None
 
 
 #: What formulas know by name alone.
-_PLAIN = frozenset({"parameter", "driver", "stock", "auxiliary", "luck", "instrument"})
+_PLAIN = ("parameter", "driver", "stock", "auxiliary", "luck", "instrument")
 
 
 def named_things(scenario: Scenario) -> dict[str, Mapping[str, object]]:
@@ -113,7 +126,7 @@ def effects_table(
         Row(
             (
                 effect_line(scenario, _bare(effect), late=late),
-                " ".join(paragraphs(effect.because)) or NOTHING,
+                prose(effect.because) or NOTHING,
                 *evidence(scenario, effect.grade, effect.source),
             )
         )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Steps between ticks, times a power of ten.
-_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
-_TICKS = 6
+_ROUND = (1.0, 2.0, 5.0, 10.0)
+#: About so many steps make a scale.
+_STEPS = 5
 #: Below this part of the largest value, the scale begins at zero.
 _NEAR_ZERO = 0.5
 #: Room left free at either end, as a share of the whole.
@@ -64,7 +65,7 @@ def linear(values: Sequence[float], begins: float, ends: float) -> Scale:
     if high - low < 1e-9 * max(abs(low), abs(high), 1e-9):
         low, high = low - max(abs(low), 1.0) / 2, high + max(abs(high), 1.0) / 2
     low, high = _with_room(low, high)
-    step = _step((high - low) / _TICKS)
+    step = _step((high - low) / _STEPS)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     ticks = tuple(step * count for count in range(first, last + 1))
     return Scale(low, high, begins, ends, logarithmic=False, ticks=ticks)
@@ -87,8 +88,6 @@ def tick_labels(scale: Scale) -> tuple[str, ...]:
         return tuple(f"{tick:,.10g}" for tick in scale.ticks)
     step = scale.ticks[1] - scale.ticks[0] if len(scale.ticks) > 1 else 1.0
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    # A step of 25 hundredths needs one decimal more than its power of ten.
-    decimals += not math.isclose(step * 10**decimals, round(step * 10**decimals))
     return tuple(_signed(f"{tick + 0.0:,.{decimals}f}") for tick in scale.ticks)
 
 
@@ -101,6 +100,7 @@ def _with_room(low: float, high: float) -> tuple[float, float]:
     return (low if low == 0.0 else low - room, high if high == 0.0 else high + room)
 
 
-def _step(least: float) -> float:
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(power * step for step in _ROUND if power * step >= least * (1 - 1e-9))
+def _step(wanted: float) -> float:
+    """Return the round step that is nearest to `wanted`, as a ratio."""
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return min((power * step for step in _ROUND), key=lambda step: abs(math.log(step / wanted)))

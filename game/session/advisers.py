@@ -42,11 +42,8 @@ def watchers(game: Game, indicator: str) -> tuple[str, ...]:
 
 
 def reporter(game: Game, indicator: str) -> str | None:
-    """Return whose report of an indicator counts: who was asked last, or the first who watches."""
+    """Return who reports an indicator: the first in office who watches it, in the pack's order."""
     able = watchers(game, indicator)
-    asked = dict(game.reporters).get(indicator)
-    if asked in able:
-        return asked
     return able[0] if able else None
 
 

@@ -16,6 +16,7 @@ from game.session.commands import (
     Open,
     Resign,
     SetInstrument,
+    Setting,
     Sign,
     TakeBack,
 )
@@ -153,11 +154,10 @@ def _ordered(game: Game, order: Order) -> Event:
     name = name_of(board.program, order)
     if isinstance(order, Request):
         instrument = board.program.instruments[order.instrument]
-        before = game.world.values[board.kernel.layout.asked.start + order.instrument, 0]
         return InstrumentOrdered(
             instrument=name,
             title=board.scenario.instruments[name].title,
-            before=setting(instrument, float(before)),
+            before=_asked_before(game, order.instrument),
             to=setting(instrument, order.to),
             price=price,
             attention=attention,
@@ -174,12 +174,22 @@ def _ordered(game: Game, order: Order) -> Event:
     )
 
 
+def _asked_before(game: Game, instrument: int) -> Setting:
+    """Return what was asked of an instrument before this quarter."""
+    row = game.board.kernel.layout.asked.start + instrument
+    return setting(game.board.program.instruments[instrument], float(game.world.values[row, 0]))
+
+
 def _taken_back(game: Game, order: Order) -> Event:
     name = name_of(game.board.program, order)
     scenario = game.board.scenario
     if isinstance(order, Request):
-        return OrderTakenBack(what=name, title=scenario.instruments[name].title)
-    return OrderTakenBack(what=name, title=scenario.decisions[name].title)
+        return OrderTakenBack(
+            what=name,
+            title=scenario.instruments[name].title,
+            to=_asked_before(game, order.instrument),
+        )
+    return OrderTakenBack(what=name, title=scenario.decisions[name].title, to=None)
 
 
 def _silent(game: Game, command: Ask) -> Refused | None:
@@ -203,11 +213,9 @@ def _silent(game: Game, command: Ask) -> Refused | None:
 
 def _ask(game: Game, command: Ask) -> tuple[Game, tuple[Event, ...]]:
     pair = (command.adviser, command.indicator)
-    others = tuple(x for x in game.reporters if x[0] != command.indicator)
     asked = replace(
         game,
         log=(*game.log, command),
-        reporters=(*others, (command.indicator, command.adviser)),
         asked=game.asked if pair in game.asked else (*game.asked, pair),
     )
     latest = report_of(game, command.indicator, command.adviser)[-1]

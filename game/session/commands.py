@@ -60,7 +60,7 @@ class Choose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Ask an adviser what they report about an indicator; from then on it is they who report it."""
+    """Ask an adviser what they report about an indicator; they answer, and nothing else changes."""
 
     adviser: str
     indicator: str

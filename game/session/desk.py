@@ -96,6 +96,8 @@ def _decision(game: Game, position: int) -> DecisionView:
     opened = program.first + int(game.world.values[row, 0])
     answers = (x for x in game.orders if isinstance(x, Answer) and x.decision == position)
     chosen = next((decision.options[x.option].id for x in answers), None)
+    last = opened + decision.waits - 1
+    default = drafting.default_of(game, position)
     return DecisionView(
         id=decision.id,
         title=document.title,
@@ -110,8 +112,11 @@ def _decision(game: Game, position: int) -> DecisionView:
         ),
         attention=grounds.attention_of(program, Answer(position, 0)),
         opened=said(opened),
-        answer_by=said(opened + decision.waits - 1),
+        answer_by=said(last),
+        last_chance=game.quarter >= last,
         otherwise=document.unattended.by,
+        default=default,
+        default_label=None if default is None else document.options[default].label,
         chosen=chosen,
     )
 

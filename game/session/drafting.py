@@ -10,7 +10,7 @@ import numpy as np
 
 from game.model.arrays import Floats
 from game.model.kernel import Draw
-from game.model.legality import Desk, may_ask, may_choose
+from game.model.legality import Desk, conditions_hold, may_ask, may_choose
 from game.model.ordering import Counter
 from game.model.orders import Orders
 from game.model.world import World
@@ -51,6 +51,19 @@ def price_of(game: Game, order: Order) -> tuple[Price, ...]:
     others = tuple(x for x in game.orders if not alike(x, order))
     desk = desk_of(game.board, _scratch(game.board, game.world, others))
     return grounds.prices(game.board.scenario, desk, order)
+
+
+def default_of(game: Game, decision: int) -> str | None:
+    """Return the option that the owner of the file would take now, if nobody attends to it.
+
+    The needs are looked at with the draft's orders carried out, as the owner does when the
+    quarter is signed. None where no need holds and the question would go away.
+    """
+    asked = game.board.program.decisions[decision]
+    desk = desk_of(game.board, game.draft)
+    able = (k for k in asked.unattended if conditions_hold(desk, decision, k)[0])
+    first = next(able, None)
+    return None if first is None else asked.options[first].id
 
 
 def desk_of(board: Board, world: World, values: Floats | None = None) -> Desk:

@@ -66,10 +66,17 @@ class OptionChosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderTakenBack:
-    """An order of this quarter was taken back."""
+    """An order of this quarter was taken back.
+
+    Attributes:
+        what: the instrument or decision that it was about.
+        title: as people read it.
+        to: the setting that an instrument returns to; None where an answer was taken back.
+    """
 
     what: str
     title: str
+    to: Setting | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

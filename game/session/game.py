@@ -93,7 +93,6 @@ class Game:
         world: the state at the beginning of this quarter.
         orders: this quarter's orders, in the order in which they were given.
         draft: the state with these orders carried out, for what is left to spend.
-        reporters: whom the player asked last about an indicator, by its name.
         asked: (adviser, indicator) that were asked this quarter.
         notes: the player's thoughts.
         over: why it has ended, if it has.
@@ -105,7 +104,6 @@ class Game:
     world: World
     orders: tuple[Order, ...]
     draft: World
-    reporters: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
     notes: tuple[Remark, ...] = ()
     over: Literal["period", "resigned"] | None = None

@@ -91,6 +91,7 @@ def _indicator(game: Game, indicator: Indicator, truth: Floats) -> IndicatorView
         quarter=history[-1].quarter,
         previous=history[-2].value if len(history) > 1 else None,
         by=by,
+        by_title=None if by is None else scenario.people[by].title,
         history=history,
         reports=tuple(
             _report(game, indicator, truth, adviser)

@@ -36,8 +36,6 @@ class IndicatorView:
 
     Attributes:
         name: such as `coca[upper]`.
-        title: as people read it.
-        unit: likewise.
         decimals: how many to show.
         better: `more`, `less` or `neither`.
         group: the heading it stands under.
@@ -46,6 +44,7 @@ class IndicatorView:
         quarter: at whose end; earlier than the last where reports are late.
         previous: a quarter before that; None at the beginning.
         by: the adviser who reports it; None where it is simply known.
+        by_title: that adviser's title.
         history: all that is known, oldest first, `value` last.
         reports: beside `by`, what others said who were asked this quarter.
         truth: what truly was, once the game is over; None before.
@@ -62,6 +61,7 @@ class IndicatorView:
     quarter: str
     previous: float | None
     by: str | None
+    by_title: str | None
     history: tuple[Point, ...]
     reports: tuple[Report, ...]
     truth: tuple[Point, ...] | None
@@ -95,7 +95,11 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionView:
-    """An open decision; `chosen` is the option in the draft."""
+    """An open decision; `chosen` is the option in the draft.
+
+    `default` is what `otherwise`, who owns the file, would take now if nobody attends to it; None
+    where they could take nothing. That happens after this quarter if it is the `last_chance`.
+    """
 
     id: str
     title: str
@@ -108,7 +112,10 @@ class DecisionView:
     attention: float
     opened: str
     answer_by: str
+    last_chance: bool
     otherwise: str
+    default: str | None
+    default_label: str | None
     chosen: str | None
 
 
@@ -145,9 +152,6 @@ class InstrumentView:
     """An instrument on the policy desk.
 
     Attributes:
-        id: its id.
-        title: its name.
-        meaning: what it does.
         kind: `account`, `posture` or `channel`.
         unit: of an account.
         setting: what is asked for, the draft included.
@@ -254,8 +258,6 @@ class View:
     """All that a player may see.
 
     Attributes:
-        pack: the pack's id.
-        title: its name.
         quarter: the one that is being drafted; after the end, the last.
         elapsed: quarters that have passed.
         quarters: in the whole period.

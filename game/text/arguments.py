@@ -26,6 +26,8 @@ def parser_of_commands() -> argparse.ArgumentParser:
     made = _command(commands, "schema", "write JSON Schemas for editors")
     made.add_argument("--out", metavar="FOLDER", help="one file a kind, into this folder")
     _add_judge(_command(commands, "judge", "say what a line of play is worth"))
+    _add_history(_command(commands, "history", "hold history's line against what is known"))
+    _add_rules(_command(commands, "rules", "write every rule and number with its source"))
     bred = _command(commands, "frontier", "find what is possible at most, and keep it in the pack")
     bred.add_argument("pack", metavar="PACK", help="a folder, or a shipped pack's id")
     bred.add_argument("--generations", type=int, help="of breeding; 0 needs no extra library")
@@ -54,6 +56,11 @@ def _add_play(command: argparse.ArgumentParser) -> None:
     command.add_argument("--save", metavar="FILE", help="the file that the game is kept in")
     command.add_argument("--resume", metavar="FILE", help="go on with a game")
     command.add_argument("--policy", help="of the pack: it plays, and you watch")
+    command.add_argument("--core", action="store_true", help="leave small questions to others")
+    command.add_argument("--drawn", action="store_true", help="draw uncertain numbers by luck")
+    command.add_argument("--no-forecasts", action="store_true", help="do without futures")
+    command.add_argument("--no-take-back", action="store_true", help="what is ordered, stays")
+    command.add_argument("--no-guide", action="store_true", help="give no hints to newcomers")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
@@ -82,6 +89,24 @@ def _add_judge(command: argparse.ArgumentParser) -> None:
     command.add_argument("--runs", type=_count, default=300, help="games (300)")
     command.add_argument("--seed", type=int, default=1, help="of all luck (1)")
     command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_history(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    command.add_argument("--theory", help="a rival setting of the pack")
+    command.add_argument("--runs", type=_count, default=300, help="games (300)")
+    command.add_argument("--seed", type=int, default=1, help="of all luck (1)")
+    command.add_argument("--out", metavar="FILE", default="-", help="a file; - is standard output")
+    command.add_argument("--format", choices=("text", "json", "html"), default="text")
+
+
+def _add_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    command.add_argument("--out", metavar="FILE", default="-", help="a file; - is standard output")
+    command.add_argument("--format", choices=("md", "html"), default="md")
+    command.add_argument(
+        "--sensitivity", action="store_true", help="also what each parameter moves (seconds)"
+    )
 
 
 def _count(text: str) -> int:

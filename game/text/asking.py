@@ -7,25 +7,29 @@ from game.session.view import IndicatorView, InstrumentView, View
 from game.text.lines import fitting
 from game.text.words import Typed
 
+#: Names are no longer than this; what is longer was not typed by anybody.
+_LONGEST = 60
 _ON_AND_OFF = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
 
 
 def find_indicator(view: View, typed: Typed) -> IndicatorView | str:
     """Return the indicator that typed words mean, or a sentence that says there is none."""
     names = {i.name: i for i in view.indicators}
-    titles = {i.title.lower(): i for i in view.indicators}
     if not typed.rest:
         return f"Say which one, as in '{typed.verb} {next(iter(names))}'."
-    wanted = typed.rest.lower()
-    starting = [i for title, i in titles.items() if title.startswith(wanted)]
-    inside = [i for title, i in titles.items() if wanted in title]
-    for found in (names.get(wanted), *starting[:1], *inside[:1]):
+    wanted = typed.rest.lower()[:_LONGEST]
+    if wanted in names:
+        return names[wanted]
+    # What is shown first is meant first.
+    titles = {i.title.lower(): i for i in sorted(view.indicators, key=lambda i: not i.first)}
+    for fits in (str.startswith, str.__contains__):
+        found = next((i for title, i in titles.items() if fits(title, wanted)), None)
         if found is not None:
             return found
     near = difflib.get_close_matches(wanted, [*names, *titles], n=1, cutoff=0.5)
     if near:
         return names.get(near[0]) or titles[near[0]]
-    return f"There is no indicator '{typed.rest}'. There are: {', '.join(names)}."
+    return f"There is no indicator '{typed.rest[:_LONGEST]}'. There are: {', '.join(names)}."
 
 
 def tell_map(scenario: Scenario, view: View) -> list[str]:
@@ -56,7 +60,7 @@ def tell_people(view: View) -> list[str]:
 
 def tell_sources(scenario: Scenario, name: str) -> list[str]:
     """Return what a pack rests on, or one source with what to know of it."""
-    near = difflib.get_close_matches(name.lower(), scenario.sources, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name.lower()[:_LONGEST], scenario.sources, n=1, cutoff=0.5)
     if not name or not near:
         return [f"{key}: {source.title}" for key, source in scenario.sources.items()]
     source = scenario.sources[near[0]]
@@ -66,7 +70,7 @@ def tell_sources(scenario: Scenario, name: str) -> list[str]:
 
 def setting_typed(instrument: InstrumentView, value: str) -> float | str | bool:
     """Return what was typed as a setting; what is no setting stays text, and is refused."""
-    plain = value.strip().lower()
+    plain = value.strip().lower()[:_LONGEST]
     if instrument.kind == "channel":
         return _ON_AND_OFF.get(plain, plain)
     if instrument.kind == "account":

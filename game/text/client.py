@@ -1,14 +1,14 @@
 """The terminal game: lines in, sentences out, and a file that forgets nothing between them."""
 
 import difflib
-from collections.abc import Callable, Iterator
-from typing import TextIO
+from collections.abc import Callable
+from shlex import quote
 
 from game.content.scenario import Scenario
 from game.session.commands import Ask, Choose, Command, Note, Resign, SetInstrument, Sign, TakeBack
-from game.session.events import AdviserReported, Event
+from game.session.events import AdviserReported, Event, Refused
 from game.session.saved import SavedGame
-from game.session.view import DecisionView, IndicatorView, InstrumentView, View
+from game.session.view import DecisionView, IndicatorView, InstrumentView, OptionView, View
 from game.text import telling
 from game.text.asking import (
     find_indicator,
@@ -17,53 +17,86 @@ from game.text.asking import (
     tell_people,
     tell_sources,
 )
-from game.text.lines import number, wrapped
+from game.text.conversation import Conversation
+from game.text.guide import Guide
+from game.text.lines import number
 from game.text.looking_ahead import answer_of, tell_futures
-from game.text.words import Typed, help_lines, understand
+from game.text.reasons import Reasons, since_typed
+from game.text.review import Review
+from game.text.truth import truly
+from game.text.words import COMMANDS, REVIEW, Typed, help_lines, understand
 
 Clock = Callable[[], float]
+Act = Callable[[Typed], list[str]]
 
 
 class Client:
-    """Plays one saved game over a pair of text streams.
+    """Plays one saved game in a conversation, and answers what is asked once it is over.
 
     Args:
         saved: the game.
-        reader: where lines come from; its end ends the session, not the game.
-        writer: where sentences go.
-        width: columns of a line.
+        talk: where lines come from and sentences go; its end ends the session, not the game.
         clock: gives the time, in seconds since 1970.
+        guide: gives hints to newcomers.
     """
 
-    def __init__(
-        self, saved: SavedGame, reader: TextIO, writer: TextIO, width: int, clock: Clock
-    ) -> None:
+    def __init__(self, saved: SavedGame, talk: Conversation, clock: Clock, guide: Guide) -> None:
         self._saved = saved
-        self._reader = reader
-        self._writer = writer
-        self._width = width
+        self._talk = talk
         self._clock = clock
+        self._guide = guide
+        self._reasons = Reasons()
+        self._review = Review(saved)
         self._open: str | None = None  #: the decision that was read last
         self._left = False
 
-    def run(self) -> None:
-        """Play until the game is over, the player quits or the input ends."""
-        self.say(self._welcome())
-        self.say(telling.tell_quarter(self._view()))
-        while not self._left and self._saved.game.over is None:
-            line = self._ask_line()
+    def run(self) -> SavedGame | None:
+        """Play and answer until the player quits or the input ends.
+
+        Returns:
+            A branch that the player wants to go on with; None where there is none.
+        """
+        talk = self._talk
+        talk.say(self._welcome())
+        if not self._over:
+            talk.say(telling.tell_quarter(self._view()))
+            talk.say(self._guide.after("begin", self._view()))
+            self._listen(until_over=True)
+        talk.say(self.farewell())
+        if self._over and not self._left:
+            talk.say(["", "Look back, or type 'quit'.", *help_lines(REVIEW)])
+            self._listen(until_over=False)
+        return self._review.branch
+
+    def _listen(self, *, until_over: bool) -> None:
+        while not self._left and not (until_over and self._over):
+            line = self._talk.ask()
             if line is None:
-                break
-            self.take(line)
-        self.say(self.farewell())
+                self._left = True
+            else:
+                self.take(line)
 
     def take(self, line: str) -> None:
         """Do what a line says, and tell what came of it."""
-        typed = understand(line)
+        over = self._over
+        commands = REVIEW if over else COMMANDS
+        typed = understand(line, commands)
         if isinstance(typed, str):
-            self.say([typed])
+            if over and not isinstance(understand(line), str):
+                typed = "No: the game is over. Type 'branch' and a quarter to play on from there."
+            self._talk.say([typed])
             return
-        acts: dict[str, Callable[[Typed], list[str]]] = {
+        acts = self._acts | (self._review.acts if over else {})
+        lines = acts[typed.verb](typed) if typed.verb != "help" else help_lines(commands)
+        self._talk.say(lines)
+        # One line on what was asked is a refusal, and no time for a hint.
+        if typed.verb in {"option", "set"} or len(lines) > 1:
+            self._talk.say(self._guide.after(typed.verb, self._view()))
+        self._left = self._left or self._review.branch is not None
+
+    @property
+    def _acts(self) -> dict[str, Act]:
+        return {
             "": lambda _: [],
             "question": self._question,
             "option": self._option,
@@ -82,9 +115,7 @@ class Client:
             "sign": lambda _: self._sign(),
             "resign": lambda _: self._do(Resign()),
             "quit": self._quit,
-            "help": lambda _: help_lines(),
         }
-        self.say(acts[typed.verb](typed))
 
     # -- questions and orders --------------------------------------------------------------
 
@@ -97,6 +128,8 @@ class Client:
 
     def _decision(self, position: int) -> DecisionView | str:
         decisions = self._view().decisions
+        if self._over:
+            return "The game is over: no question can be answered any more."
         if not decisions:
             return "No question is open. Sign to let the quarter pass."
         if not 1 <= position <= len(decisions):
@@ -104,19 +137,27 @@ class Client:
         return decisions[position - 1]
 
     def _option(self, typed: Typed) -> list[str]:
-        decisions = self._view().decisions
-        if typed.number:
-            found = self._decision(typed.number)
-        else:
-            near = [decision for decision in decisions if decision.id == self._open]
-            found = near[0] if near else "Read a question first: type its number."
+        found = self._named_option(typed.number, typed.rest)
         if isinstance(found, str):
             return [found]
-        position = telling.LETTERS.find(typed.rest[:1])
-        if len(typed.rest) != 1 or not 0 <= position < len(found.options):
-            last = telling.LETTERS[len(found.options) - 1]
-            return [f"'{found.title}' has options a to {last}."]
-        return self._do(Choose(decision=found.id, option=found.options[position].id))
+        decision, option = found
+        return self._do(Choose(decision=decision.id, option=option.id))
+
+    def _named_option(self, number: int, letter: str) -> tuple[DecisionView, OptionView] | str:
+        """Return an option by its letter, of a question by its number or of the one read last."""
+        decision: DecisionView | str
+        if number or self._over:
+            decision = self._decision(number)
+        else:
+            near = [d for d in self._view().decisions if d.id == self._open]
+            decision = near[0] if near else "Read a question first: type its number."
+        if isinstance(decision, str):
+            return decision
+        position = telling.LETTERS.find(letter) if len(letter) == 1 else -1
+        if not 0 <= position < len(decision.options):
+            last = telling.LETTERS[len(decision.options) - 1]
+            return f"'{decision.title}' has options a to {last}."
+        return decision, decision.options[position]
 
     def _set(self, typed: Typed) -> list[str]:
         name, _, value = typed.rest.partition(" ")
@@ -136,7 +177,7 @@ class Client:
         titles = {i.id: i for i in view.instruments} | {
             i.title.lower(): i for i in view.instruments
         }
-        near = difflib.get_close_matches(name.lower(), titles, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name.lower()[:60], titles, n=1, cutoff=0.5)
         return titles[near[0]] if near else f"There is no '{name}' on the desk; type 'desk'."
 
     def _sign(self) -> list[str]:
@@ -161,30 +202,29 @@ class Client:
         return telling.tell_quarter(self._view(), everything=typed.rest.lower() == "all")
 
     def _why(self, typed: Typed) -> list[str]:
-        view = self._view()
-        found = find_indicator(view, typed)
+        name, since = since_typed(typed.rest)
+        found = find_indicator(self._view(), Typed("why", name))
         if isinstance(found, str):
             return [found]
-        return telling.tell_why(view, found, self._scenario)
+        return self._reasons.tell(self._saved.game, found, since)
 
     def _futures(self, typed: Typed) -> list[str]:
         game, view = self._saved.game, self._view()
+        if not game.board.opening.options.forecasts:
+            return ["This game is played without forecasts."]
         if not typed.rest:
-            return tell_futures(game, view, None)
+            return tell_futures(game, view, None, self._keeping("draft"))
         number, _, letter = typed.rest.lower().rpartition(" ")
-        if number.isdecimal():
-            found = self._decision(int(number[:6]))
-        else:
-            near = [decision for decision in view.decisions if decision.id == self._open]
-            found = near[0] if near else "Read a question first: type its number."
+        found = self._named_option(int(number[:6]) if number.isdecimal() else 0, letter)
         if isinstance(found, str):
-            return [found]
-        position = telling.LETTERS.find(letter) if len(letter) == 1 else -1
-        if not 0 <= position < len(found.options):
-            last = telling.LETTERS[len(found.options) - 1]
-            return [f"Say which option, a to {last}, as in 'futures b'."]
-        wanted = answer_of(self._scenario, game, found.id, found.options[position].id)
-        return [f"{found.options[position].label}.", *tell_futures(game, view, wanted)]
+            return [f"{found} Say which, as in 'futures b'."]
+        decision, option = found
+        wanted = answer_of(self._scenario, game, decision.id, option.id)
+        keep = self._keeping(f"{decision.id}.{option.id}")
+        return [f"{option.label}.", *tell_futures(game, view, wanted, keep)]
+
+    def _keeping(self, about: str) -> Callable[[str], Refused | None]:
+        return lambda content: self._saved.keep_forecast(about, content, self._clock())
 
     def _table(self, typed: Typed) -> list[str]:
         found = find_indicator(self._view(), typed)
@@ -193,7 +233,7 @@ class Client:
     def _adviser(self, typed: Typed) -> list[str]:
         name, _, about = typed.rest.partition(" ")
         people = {person.id: person for person in self._view().people}
-        near = difflib.get_close_matches(name.lower(), people, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name.lower()[:60], people, n=1, cutoff=0.5)
         if not about or not near:
             return [f"Say whom and about what. There are: {', '.join(people)}."]
         found = find_indicator(self._view(), Typed("ask", about))
@@ -225,37 +265,31 @@ class Client:
             lines += [pack.content_note, ""]
         if start and pack.opening is not None:
             lines += [pack.opening, ""]
+        if self._over:
+            return lines
         return [*lines, "Type a number to read a question, 'sign' to go on, 'help' for all.", ""]
 
     def farewell(self) -> list[str]:
         """Return the last words: what it came to, or how to go on."""
-        if self._saved.game.over is None:
-            return ["", f"Kept in {self._saved.path}.", "Go on with: handshake play --resume FILE"]
+        path = self._saved.path
+        if not self._over:
+            return [
+                "",
+                f"Kept in {path}",
+                f"Go on with: handshake play --resume {quote(str(path))}",
+            ]
         from game.text.ending import tell_ending  # noqa: PLC0415 - only at the end
 
-        return ["", *tell_ending(self._saved.game), "", f"Kept in {self._saved.path}."]
+        return ["", *tell_ending(self._saved.game), "", f"Kept in {path}"]
+
+    @property
+    def _over(self) -> bool:
+        return self._saved.game.over is not None
 
     @property
     def _scenario(self) -> Scenario:
         return self._saved.game.board.scenario
 
     def _view(self) -> View:
-        return self._saved.view()
-
-    def _ask_line(self) -> str | None:
-        self._writer.write("> ")
-        self._writer.flush()
-        line = self._reader.readline()
-        return line or None
-
-    def say(self, lines: list[str]) -> None:
-        """Write lines, broken between words."""
-        for line in self._wrapped(lines):
-            self._writer.write(f"{line}\n")
-        self._writer.flush()
-
-    def _wrapped(self, lines: list[str]) -> Iterator[str]:
-        for line in lines:
-            text = line.lstrip(" ")
-            indent = line[: len(line) - len(text)]
-            yield from wrapped(text, self._width, indent) or [""]
+        view = self._saved.view()
+        return truly(view) if self._over else view

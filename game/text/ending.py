@@ -10,6 +10,7 @@ from game.model.ensembles import Plan, Results, run
 from game.session.game import Game
 from game.session.viewing import view
 from game.text.lines import amount, moved
+from game.text.truth import truly
 
 #: Games that a line of play is measured by, for comparison.
 _RUNS = 200
@@ -19,8 +20,11 @@ _HISTORY = "history"
 def tell_ending(game: Game) -> list[str]:
     """Return what a game came to; of a game that was hardly begun, only how it stands."""
     scenario = game.board.scenario
-    shown = view(game)
-    lines = ["How it stands:", *(f"  {moved(indicator)}" for indicator in shown.indicators)]
+    shown = truly(view(game))
+    lines = [
+        "How it truly stands, whatever was reported:",
+        *(f"  {moved(indicator)}" for indicator in shown.indicators),
+    ]
     if not game.past:
         return lines
     results = results_of_game(game)
@@ -39,7 +43,7 @@ def _goals(scenario: Scenario, results: Results) -> list[str]:
     scored = score_goals(scenario, results)
     if not scored:
         return []
-    history = _history(scenario)
+    history = history_goals(scenario)
     lines = ["Goals, from 0 to 100:"]
     for name, goal in scenario.judgement.goals.items():
         own = float(scored[name].scores[0])
@@ -48,7 +52,7 @@ def _goals(scenario: Scenario, results: Results) -> list[str]:
     return lines
 
 
-def _history(scenario: Scenario) -> dict[str, float]:
+def history_goals(scenario: Scenario) -> dict[str, float]:
     """Return each goal's median under the line that was really taken, if the pack has it."""
     if _HISTORY not in scenario.lines:
         return {}

@@ -1,5 +1,6 @@
 """Lines: how sentences and numbers are laid out in a terminal of any width."""
 
+import math
 import textwrap
 
 from game.content.scenario import Scenario
@@ -17,7 +18,13 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
         if lines:
             lines.append("")
         lines += textwrap.wrap(
-            paragraph, max(width, _NARROWEST), initial_indent=indent, subsequent_indent=indent
+            paragraph,
+            max(width, _NARROWEST),
+            initial_indent=indent,
+            subsequent_indent=indent,
+            # The path of a file can be copied only while it is whole.
+            break_long_words=False,
+            break_on_hyphens=False,
         )
     return lines
 
@@ -54,16 +61,40 @@ def fitting(value: float) -> str:
     return number(value, 0 if abs(value) >= _LARGE else 1 if abs(value) >= _MIDDLING else 2)
 
 
-def moved(indicator: IndicatorView) -> str:
-    """Return an indicator's value and how it moved, as a sentence."""
+def moved(indicator: IndicatorView, last: str | None = None) -> str:
+    """Return an indicator's value and how it moved, as a sentence.
+
+    Args:
+        indicator: as known.
+        last: the quarter that ended last; a report about an earlier one says so.
+    """
     now = amount(indicator.value, indicator.unit, indicator.decimals)
+    if last is not None and indicator.quarter != last:
+        now = f"{now} as of {indicator.quarter}"
     if indicator.previous is None:
         return f"{indicator.title}: {now}."
     change = indicator.value - indicator.previous
     size = number(abs(change), indicator.decimals)
-    if not any(digit in size for digit in "123456789"):
+    if not shows(change, indicator.decimals):
         return f"{indicator.title}: {now}, unchanged."
     return f"{indicator.title}: {now}, {'up' if change > 0 else 'down'} {size}."
+
+
+def shows(value: float, decimals: int) -> bool:
+    """Say whether a number is more than nothing as it is shown."""
+    return any(digit in number(value, decimals) for digit in "123456789")
+
+
+def signed(value: float) -> str:
+    """Return a change with its sign and three digits that count.
+
+    >>> signed(0.00323), signed(-1299.3), signed(5)
+    ('+0.00323', '-1,299', '+5.00')
+    """
+    if value == 0.0 or not math.isfinite(value):
+        return f"{value:+.0f}"
+    decimals = min(max(2 - math.floor(math.log10(abs(value))), 0), 8)
+    return f"{value:+,.{decimals}f}"
 
 
 def prices(given: tuple[Price, ...]) -> str:

@@ -10,13 +10,16 @@ from game.content.loading import load
 from game.content.shipped import shipped_packs
 from game.session import saved
 from game.session.bots import follower, quarter_of
-from game.session.commands import Open
+from game.session.commands import Open, Options
 from game.session.events import Refused
 from game.session.saved import ReadOnlyGame, SavedGame
 from game.text import telling
 from game.text.client import Client
+from game.text.conversation import Conversation
 from game.text.faults import UsageError
-from game.text.terminal import now, today, width
+from game.text.guide import Guide
+from game.text.looking import Looking
+from game.text.terminal import is_typed, now, today, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,30 @@ class Wish:
     resume: str | None = None
     policy: str | None = None
     theory: str | None = None
+    core: bool | None = None
+    no_forecasts: bool | None = None
+    no_take_back: bool | None = None
+    drawn: bool | None = None
+    no_guide: bool | None = None
+
+    @property
+    def options(self) -> Options:
+        """How the game is played."""
+        return Options(
+            forecasts=not self.no_forecasts,
+            take_back=not self.no_take_back,
+            uncertain=bool(self.drawn),
+        )
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was asked that a game must be begun for."""
+        asked = (self.pack, self.save, self.policy, self.theory, self.core, self.seed)
+        return all(x is None or x is False for x in (*asked, *self._ways))
+
+    @property
+    def _ways(self) -> tuple[bool | None, ...]:
+        return self.no_forecasts, self.no_take_back, self.drawn
 
 
 def play(wish: Wish) -> None:
@@ -39,12 +66,31 @@ def play(wish: Wish) -> None:
         UsageError: the game cannot be begun or gone on with; says why.
     """
     _read_as_utf8(sys.stdin)
-    game = _resumed(wish.resume) if wish.resume else _begun(wish)
-    with game:
+    talk = Conversation(sys.stdin, sys.stdout, width(), echo=not is_typed())
+    opened = _opened(wish, talk)
+    if isinstance(opened, ReadOnlyGame):
+        Looking(opened, talk).run()
+        return
+    resumed = wish.resume or opened.game.past
+    guide = Guide(wanted=not resumed and not wish.no_guide)
+    game: SavedGame | None = opened
+    while game is not None:
+        with game:
+            game = _played(game, wish, talk, guide)
+            guide = Guide(wanted=False)
+
+
+def _played(game: SavedGame, wish: Wish, talk: Conversation, guide: Guide) -> SavedGame | None:
+    """Play a game as long as the player likes, and return the branch that comes after it."""
+    client = Client(game, talk, now, guide)
+    try:
         if wish.policy is None:
-            Client(game, sys.stdin, sys.stdout, width(), now).run()
-        else:
-            _demonstrate(game, wish.policy)
+            return client.run()
+        _demonstrate(game, wish.policy, client, talk)
+    except KeyboardInterrupt:
+        talk.say(["", "Stopped.", *client.farewell()])
+        raise
+    return None
 
 
 def _read_as_utf8(stream: TextIO) -> None:
@@ -54,21 +100,63 @@ def _read_as_utf8(stream: TextIO) -> None:
         reconfigure(errors="replace")
 
 
-def _resumed(name: str) -> SavedGame:
-    game = saved.resume(Path(name))
+def _opened(wish: Wish, talk: Conversation) -> SavedGame | ReadOnlyGame:
+    if wish.resume:
+        return _resumed(Path(wish.resume))
+    unfinished = _latest_unfinished() if wish.nothing else None
+    if unfinished is not None and _wants(unfinished, talk):
+        return _resumed(unfinished)
+    return _begun(wish)
+
+
+def _resumed(path: Path) -> SavedGame | ReadOnlyGame:
+    game = saved.resume(path)
     if isinstance(game, Refused):
         raise UsageError(game.because)
-    if isinstance(game, ReadOnlyGame):
-        message = f"{name} can only be looked at. {game.because}"
-        raise UsageError(message)
     return game
+
+
+def _latest_unfinished() -> Path | None:
+    """Return the game that was played last, if it is not over."""
+    files = sorted(games_folder().glob("*.handshake"), key=_changed, reverse=True)
+    for path in files[:1]:
+        game = saved.resume(path)
+        if isinstance(game, SavedGame):
+            with game:
+                return path if game.game.over is None else None
+    return None
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # it has gone since
+        return 0.0
+
+
+def _wants(path: Path, talk: Conversation) -> bool:
+    """Ask whether to go on with a game; the end of the input says so too."""
+    talk.say([f"Your last game is not over: {path.stem}.", "Go on with it? Type yes or no."])
+    while True:
+        line = talk.ask()
+        answer = "yes" if line is None else line.strip().lower()
+        if answer in {"yes", "y", "no", "n"}:
+            return answer.startswith("y")
+        talk.say(["Type yes or no."])
 
 
 def _begun(wish: Wish) -> SavedGame:
     pack = wish.pack or _chosen_pack()
     seed = secrets.randbelow(1_000_000) if wish.seed is None else wish.seed
     path = _new_file(load(pack).pack.id) if wish.save is None else Path(wish.save)
-    game, events = saved.begin(path, Open(pack=pack, seed=seed, theory=wish.theory), now())
+    opening = Open(
+        pack=pack,
+        seed=seed,
+        theory=wish.theory,
+        length="core" if wish.core else "full",
+        options=wish.options,
+    )
+    game, events = saved.begin(path, opening, now())
     if game is None:
         refused = [event.because for event in events if isinstance(event, Refused)]
         raise UsageError(" ".join(refused))
@@ -98,10 +186,15 @@ def _chosen_pack() -> str:
         print(f"Type a number from 1 to {len(packs)}.")
 
 
-def _new_file(pack: str) -> Path:
+def games_folder() -> Path:
+    """Return the folder that games are kept in where no file is named; it may not be there."""
     import platformdirs  # noqa: PLC0415 - only where no file was named
 
-    folder = platformdirs.user_data_path("handshake", appauthor=False) / "games"
+    return Path(platformdirs.user_data_path("handshake", appauthor=False)) / "games"
+
+
+def _new_file(pack: str) -> Path:
+    folder = games_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -112,17 +205,16 @@ def _new_file(pack: str) -> Path:
     return path if not path.exists() else folder / f"{stem}-{secrets.token_hex(2)}.handshake"
 
 
-def _demonstrate(game: SavedGame, policy: str) -> None:
+def _demonstrate(game: SavedGame, policy: str, client: Client, talk: Conversation) -> None:
     """Let a line of play play, and show how it goes."""
     scenario = game.game.board.scenario
     if policy not in scenario.lines:
         message = f"there is no policy '{policy}'; there are: {', '.join(scenario.lines)}"
         raise UsageError(message)
     bot = follower(scenario, policy)
-    client = Client(game, sys.stdin, sys.stdout, width(), now)
     while game.game.over is None:
-        client.say(telling.tell_quarter(game.view()))
+        talk.say(telling.tell_quarter(game.view()))
         for command in quarter_of(game.game, bot):
-            client.say(telling.tell_events(game.apply(command, now()), scenario))
-        client.say([""])
-    client.say(client.farewell())
+            talk.say(telling.tell_events(game.apply(command, now()), scenario))
+        talk.say([""])
+    talk.say(client.farewell())

@@ -14,7 +14,7 @@ from game.session.events import (
     Refused,
 )
 from game.session.view import DecisionView, IndicatorView, InstrumentView, StanceView, View
-from game.text.lines import amount, cited, moved, number, prices
+from game.text.lines import amount, moved, number, prices
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -35,7 +35,8 @@ def tell_quarter(view: View, *, everything: bool = False) -> list[str]:
     count = min(view.elapsed + 1, view.quarters)
     lines = [f"{quarter_words(view.quarter)}. Quarter {count} of {view.quarters}."]
     shown = [i for i in view.indicators if everything or i.first] or list(view.indicators)
-    lines += [moved(indicator) for indicator in shown]
+    last = None if view.last is None else view.last.quarter
+    lines += [moved(indicator, last) for indicator in shown]
     lines.append(_purse(view))
     lines += _open(view)
     return lines
@@ -54,6 +55,8 @@ def _purse(view: View) -> str:
 
 
 def _open(view: View) -> list[str]:
+    if view.phase != "drafting":
+        return []
     if not view.decisions:
         return ["No question is open."]
     lines = ["Open questions:"]
@@ -85,8 +88,8 @@ def tell_decision(decision: DecisionView, position: int, scenario: Scenario) -> 
     lines.append("")
     points = number(decision.attention, 0)
     lines.append(
-        f"Answering takes {points} of attention. If you do not answer by {decision.answer_by}, "
-        f"{office_of(decision.otherwise, scenario)} decides."
+        f"Answering takes {points} of your attention. If you do not answer by "
+        f"{decision.answer_by}, {subject(decision.otherwise, scenario)} decides."
     )
     return lines
 
@@ -112,11 +115,12 @@ def _instrument(instrument: InstrumentView, position: int) -> list[str]:
         force = setting_words(instrument, instrument.in_force)
         lines.append(f"   In force at present: {force}.")
     if instrument.lowest is not None and instrument.highest is not None:
-        low, high = number(instrument.lowest, 1), number(instrument.highest, 1)
+        low, high = number(instrument.lowest, 2), number(instrument.highest, 2)
         lines.append(f"   From {low} to {high}; a change {prices(instrument.price)}.")
     for stance in instrument.stances:
         name = _to(stance.to) if isinstance(stance.to, bool) else stance.to
-        lines.append(f"   {name}: {stance.title}. {stance.meaning}{_refusal(stance)}".rstrip())
+        said = f"{stance.title}. {stance.meaning}".strip()
+        lines.append(f"   {name}: {said}{_refusal(stance)}")
     if instrument.delay:
         after = "a quarter" if instrument.delay == 1 else f"{instrument.delay} quarters"
         lines.append(f"   An order bites after {after}.")
@@ -139,7 +143,7 @@ def setting_words(instrument: InstrumentView, value: float | str | bool) -> str:
         return "on" if value else "off"
     if isinstance(value, str):
         return next((s.title for s in instrument.stances if s.to == value), value)
-    return amount(value, (instrument.unit or "").replace("_", " "), 1)
+    return amount(value, (instrument.unit or "").replace("_", " "), 2)
 
 
 def tell_events(events: tuple[Event, ...], scenario: Scenario) -> list[str]:
@@ -159,10 +163,10 @@ def _event(event: Event, scenario: Scenario) -> list[str]:
                 *(f"   {claim.who} says: {claim.says}" for claim in claims),
             ]
         case DecisionAnswered(who="agency"):
-            who = office_of(event.by or "", scenario)
+            who = subject(event.by or "", scenario)
             return [f"{who} decided '{event.title}': {event.label}. {event.because or ''}".strip()]
         case _:
-            said = _short(event)
+            said = _short(event, scenario)
             return [] if said is None else [said]
 
 
@@ -172,7 +176,13 @@ def office_of(person: str, scenario: Scenario) -> str:
     return person if found is None else found.title
 
 
-def _short(event: Event) -> str | None:
+def subject(person: str, scenario: Scenario) -> str:
+    """Return the name or office of somebody, as it stands before what they do."""
+    named = office_of(person, scenario)
+    return f"{named}," if "," in named else named
+
+
+def _short(event: Event, scenario: Scenario) -> str | None:
     """Return what needs no more than a sentence; None for what needs none."""
     said: str | None = None
     match event:
@@ -181,18 +191,27 @@ def _short(event: Event) -> str | None:
         case OptionChosen():
             said = f"{event.title}: {event.label}. It is carried out when you sign."
         case InstrumentOrdered():
-            said = f"{event.title}: {_to(event.to)} from the next signature on."
+            to = _with_unit(event.instrument, event.to, scenario)
+            said = f"{event.title}: {to} from the next signature on."
         case OrderTakenBack():
             said = f"Taken back: {event.title}."
         case DecisionLapsed():
             said = f"'{event.title}' was left unanswered and has gone away."
-        case InstrumentMoved():
-            said = f"In force now: {event.title}, {_to(event.after)}."
+        case InstrumentMoved() if _to(event.before) != _to(event.after):
+            now = _with_unit(event.instrument, event.after, scenario)
+            said = f"In force now: {event.title}, {now}."
         case GameEnded():
             said = "The period is over." if event.reason == "period" else "You have resigned."
         case _:
             pass
     return said
+
+
+def _with_unit(instrument: str, to: float | str | bool, scenario: Scenario) -> str:  # noqa: FBT001 - a setting may be on or off
+    unit = scenario.instruments[instrument].unit
+    if isinstance(to, str | bool) or unit is None:
+        return _to(to)
+    return amount(to, unit.replace("_", " "), 2)
 
 
 def _to(value: float | str | bool) -> str:  # noqa: FBT001 - a setting may be on or off
@@ -206,26 +225,4 @@ def tell_history(indicator: IndicatorView) -> list[str]:
     lines = [f"{indicator.title}, {indicator.unit}:"]
     places = indicator.decimals
     lines += [f"  {p.quarter}  {number(p.value, places):>12}" for p in indicator.history]
-    return lines
-
-
-def tell_why(view: View, indicator: IndicatorView, scenario: Scenario) -> list[str]:
-    """Return what moved an indicator in the last quarter, by size, adding up."""
-    if view.last is None:
-        return ["Nothing has happened yet."]
-    change = next((c for c in view.last.changes if c.indicator == indicator.name), None)
-    if change is None or not change.causes:
-        return [f"{indicator.title} follows from others within the quarter; ask why of these."]
-    places = indicator.decimals
-    before, after = number(change.before, places), number(change.after, places)
-    size = number(change.after - change.before, places + 1)
-    went = f"{indicator.title} went from {before} to {after} in {change.quarter}"
-    lines = [f"{went} ({size}), because of:"]
-    for cause in change.causes:
-        size = f"{cause.amount:+,.{places + 1}f}"
-        said = f"  {size}  {cause.title}."
-        lines.append(said if cause.because is None else f"{said} {cause.because}")
-        evidence = [cited(scenario, source) for source in cause.source]
-        if cause.grade or evidence:
-            lines.append(f"      {cause.grade or 'said by'}: {'; '.join(evidence) or 'no source'}")
     return lines

@@ -1,6 +1,7 @@
 """Stories of what the world does: by chance, in its window, once or again, and on record."""
 
 import numpy as np
+import pytest
 from farm import Game, account, auxiliary, do, effect, event, program, stock
 from ground import FIRST
 
@@ -72,9 +73,10 @@ def test_luck_is_counted_from_its_origin():
     assert Game(moved, seed=3).levels("grain", 8) == np.cumsum(draws < 0.5).tolist()
 
 
-def test_since_is_never_before_and_counts_quarters_after():
-    shown = auxiliary("calm", Since("flood"), at_end=True)
-    asked = auxiliary("heard", Since("flood"))
+@pytest.mark.parametrize("since", [Since("flood"), do("min", Since("flood"), 2000.0)])
+def test_since_is_never_before_and_counts_quarters_after(since):
+    shown = auxiliary("calm", since, at_end=True)
+    asked = auxiliary("heard", since)
     flood = event("flood", window=Window(FIRST + 2, FIRST + 2))
     game = Game(program(auxiliaries=(shown, asked), events=(flood,)), watched={"calm", "heard"})
     told = [(game.quarter().shown("calm"), game.shown("heard")) for _ in range(5)]

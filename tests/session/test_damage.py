@@ -21,6 +21,7 @@ from game.session.events import Refused
 from game.session.journal import APPLICATION, VERSION, Journal
 from game.session.plain import from_plain, read_command, to_plain, write_command
 from game.session.reading import read
+from game.session.record import Record
 from game.session.replaying import replay
 from game.session.seals import seal_of
 from game.session.viewing import view
@@ -67,6 +68,19 @@ def test_a_page_that_was_overwritten_is_told(played):
     content[2 * 4096 : 3 * 4096] = b"\xff" * 4096
     played.write_bytes(content)
     assert "is damaged and was left as it is" in sentence(played)
+
+
+def test_pages_that_changed_places_are_told(played):
+    content = played.read_bytes()
+    pages = [content[start : start + 4096] for start in range(0, len(content), 4096)]
+    played.write_bytes(b"".join([*pages[:-2], pages[-1], pages[-2]]))
+    assert "is damaged and was left as it is" in sentence(played)
+
+
+def test_a_journal_that_was_left_beside_a_file_is_no_damage(played):
+    beside = played.with_name(f"{played.name}-journal")
+    beside.write_bytes(b"")
+    assert isinstance(read(played), Record)
 
 
 def test_a_newer_file_is_left_alone(played):

@@ -199,13 +199,15 @@ def test_a_second_answer_takes_the_first_ones_place():
 
 def test_setting_an_instrument_where_it_stood_takes_the_order_back():
     events = last_events(opened(), PATROL, SetInstrument(instrument="patrol", to="stay"))
-    assert events == (OrderTakenBack(what="patrol", title="The patrol"),)
+    assert events == (OrderTakenBack(what="patrol", title="The patrol", to="stay"),)
 
 
 def test_the_latest_order_is_taken_back_first():
     game = after(opened(), LIGHT, PATROL)
-    assert last_events(game, TakeBack()) == (OrderTakenBack(what="patrol", title="The patrol"),)
-    assert last_events(game, TakeBack(what="lighthouse"))[0].title == "The lighthouse"
+    patrol = OrderTakenBack(what="patrol", title="The patrol", to="stay")
+    assert last_events(game, TakeBack()) == (patrol,)
+    lighthouse = last_events(game, TakeBack(what="lighthouse"))[0]
+    assert (lighthouse.title, lighthouse.to) == ("The lighthouse", None)
     assert why(opened(), TakeBack()) == ("empty", "Nothing was ordered in this quarter.")
     assert why(game, TakeBack(what="feast"))[1].endswith("there are orders on lighthouse, patrol.")
 

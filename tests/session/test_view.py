@@ -1,5 +1,7 @@
 """What a player sees: reports as they are made, reasons that add up, and no more than that."""
 
+from dataclasses import replace
+
 import pytest
 from session.harbour import PACK, after, harbour, opened, write_harbour
 
@@ -43,18 +45,44 @@ def test_what_nobody_watches_is_known_as_it_is():
     assert west.title == "Fish landed: West Quay"
 
 
-def test_who_was_asked_last_is_believed_until_they_leave():
-    ask = [Ask(adviser="clerk", indicator="fish[east]"), Ask(adviser="pilot", indicator="favour")]
-    game = after(opened(), *ask)
-    assert shown(game, "fish[east]").by == "clerk"
-    both = after(game, Ask(adviser="pilot", indicator="fish[east]"), ask[0])
-    fish = shown(both, "fish[east]")
-    assert [report.adviser for report in fish.reports] == ["pilot"]
-    assert shown(after(both, Sign()), "fish[east]").reports == ()
+def test_an_adviser_who_is_asked_answers_and_nothing_else_changes():
+    before = view(opened())
+    asked = after(opened(), Ask(adviser="clerk", indicator="fish[east]"))
+    fish = shown(asked, "fish[east]")
+    assert (fish.by, fish.by_title) == ("pilot", "The pilot")
+    assert [report.adviser for report in fish.reports] == ["clerk"]
+    assert replace(fish, reports=()) == next(x for x in before.indicators if x.name == fish.name)
+    assert (view(asked).map, view(asked).attention) == (before.map, before.attention)
+    once_more = after(asked, Ask(adviser="pilot", indicator="fish[east]"), asked.log[-1])
+    assert shown(once_more, "fish[east]") == fish
+    assert shown(after(asked, Sign()), "fish[east]").reports == ()
+
+
+def test_the_next_who_watches_reports_when_the_first_has_left():
     gone = after(opened(), *[Sign()] * 8)
-    assert shown(gone, "favour").by is None
-    assert shown(gone, "fish[east]").by == "clerk"
+    favour, fish = shown(gone, "favour"), shown(gone, "fish[east]")
+    assert (favour.by, favour.by_title) == (None, None)
+    assert (fish.by, fish.by_title) == ("clerk", "The clerk")
     assert [person.id for person in view(gone).people] == ["clerk"]
+
+
+def test_a_question_says_what_comes_of_leaving_it_and_when():
+    game = opened()
+    feast, lighthouse = view(game).decisions
+    assert (lighthouse.default, lighthouse.default_label) == ("leave", "Leave it dark")
+    assert (lighthouse.last_chance, feast.last_chance) == (False, True)
+    assert view(after(game, Sign())).decisions[0].last_chance
+    answered = {x.id: x.option for x in view(after(game, Sign(), Sign())).answered}
+    assert answered == {"feast": feast.default, "lighthouse": lighthouse.default}
+    riddle = view(after(game, *[Sign()] * 4)).decisions[1]
+    assert (riddle.id, riddle.default, riddle.default_label) == ("riddle", None, None)
+
+
+def test_what_comes_of_leaving_a_question_follows_what_is_being_ordered():
+    with_light = view(after(opened(), LIGHT)).decisions[0]
+    assert (view(opened()).decisions[0].default, with_light.default) == ("refuse", "bless")
+    answered = {x.id: x.option for x in view(after(opened(), LIGHT, Sign())).answered}
+    assert answered["feast"] == "bless"
 
 
 def test_a_report_stays_what_it_was_when_it_came():

@@ -1,5 +1,6 @@
 """The whole compilation: from a draft to a scenario, or to everything that is wrong with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from game.content.compiling.book import Book, Wanted
@@ -16,6 +17,7 @@ from game.content.compiling.quantities import (
     read_parameters,
 )
 from game.content.compiling.reserved import check_reserved
+from game.content.findings import Finding
 from game.content.format.model import Auxiliary, Driver, Luck, Parameter, Stock
 from game.content.formulas.scope import Scope
 from game.content.formulas.unit_values import PURE
@@ -76,9 +78,14 @@ class Compiled:
         )
 
 
-def compile_draft(draft: Draft) -> Compiled:
-    """Compile a draft; whatever is wrong is in the book's findings."""
-    book = Book(draft, Units(draft.pack.units))
+def compile_draft(draft: Draft, findings: Iterable[Finding] = ()) -> Compiled:
+    """Compile a draft; whatever is wrong is in the book's findings.
+
+    Args:
+        draft: what was read.
+        findings: what was wrong with it by then.
+    """
+    book = Book(draft, Units(draft.pack.units), list(findings))
     _check_units(book)
     check_reserved(book)
     check_sets(book)

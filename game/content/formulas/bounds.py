@@ -233,7 +233,8 @@ class Bounds:
         hint = f"write max({said[1:-1]}, {least})"
         if isinstance(part.meaning, Meaning) and part.meaning.kind in LIMITS:
             limit = LIMITS[part.meaning.kind]
-            hint += f", or give the {part.meaning.kind} {said} a {limit} of {least}"
+            name = f"{part.meaning.kind} '{part.meaning.symbol}'"
+            hint += f", or give the {name} a {limit} of {least}"
         message = f"{said} can be {failing}"
         self.problems.append(Problem(part.span.start, Severity.WARNING, code, message, hint))
 

@@ -35,22 +35,34 @@ def read_documents(
     Returns:
         The documents, or None where something is wrong; and what is wrong.
     """
-    from pydantic import ValidationError  # noqa: PLC0415 - slow to import, and not always needed
-
     tree = without_private(tree)
-    try:
-        return cast(
-            Documents, _adapter(cast(Hashable, shape)).validate_json(json.dumps(plain(tree)))
-        ), ()
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-    problems = [Problem(each["loc"], each["type"]) for each in found[:MOST_PROBLEMS]]
+    documents, found = _validated(shape, tree)
+    if documents is not None:
+        return documents, ()
+    problems = found[:MOST_PROBLEMS]
     spot = Spot(tree, tree.place, f"'{name}'")
     findings = list(explain(shape_of(shape), spot, problems))
     if len(found) > MOST_PROBLEMS:
         more = f"{len(found) - MOST_PROBLEMS} more problems in '{name}' are not shown"
         findings.append(Finding(tree.place, Severity.ERROR, "too-many", more))
     return None, tuple(findings)
+
+
+def wrong_paths(shape: type[Documents], tree: Node) -> list[tuple[str, ...]]:
+    """Return the paths of everything in a tree that is wrong, from its root."""
+    _, found = _validated(shape, without_private(tree))
+    return [tuple(str(step) for step in problem.path) for problem in found]
+
+
+def _validated(shape: type[Documents], tree: Node) -> tuple[Documents | None, list[Problem]]:
+    from pydantic import ValidationError  # noqa: PLC0415 - slow to import, and not always needed
+
+    adapter = _adapter(cast(Hashable, shape))
+    try:
+        return cast(Documents, adapter.validate_json(json.dumps(plain(tree)))), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+    return None, [Problem(each["loc"], each["type"]) for each in found]
 
 
 @lru_cache(maxsize=32)

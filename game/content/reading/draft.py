@@ -12,6 +12,7 @@ from game.content.format.judging import Check, Judgement, Map, Observation, Pers
 from game.content.format.model import Model
 from game.content.format.pack import Pack, Source
 from game.content.format.play import Decision, Event, Instrument, Policy, Theory
+from game.content.reading.agreement import check_agreement
 from game.content.reading.collecting import (
     MODEL_SECTIONS,
     Collected,
@@ -20,11 +21,10 @@ from game.content.reading.collecting import (
 from game.content.reading.documents import read_documents
 from game.content.reading.identities import named_things, singular
 from game.content.reading.inherit import Inheritance, inherited, read_lineage
+from game.content.reading.pack_files import PARTS
 from game.content.reading.places import Path, Places
+from game.content.reading.salvage import salvage, stand_in, unreadable_parts
 from game.content.reading.tree import Mapping, Node, empty_mapping
-from game.model.quarters import parse_quarter
-
-LONGEST_PERIOD = 400  #: quarters
 
 __all__ = ["Draft", "Path", "Places", "read_draft"]
 
@@ -43,6 +43,9 @@ class Draft:
         lessons: file name and Markdown.
         places: where all of it was written, by path from a root such as `("stocks", "land")`.
         not_selected: see `left_out`.
+        unread: names of what something is wrong with, so that it is not in the draft.
+        unreadable: parts of which more may be missing, whatever its name: there are files of them
+            that cannot be read.
         digest: SHA-256 over names and bytes of all files read, those of parents included.
     """
 
@@ -66,6 +69,8 @@ class Draft:
     digest: str
     lineage: tuple[Pack, ...]
     not_selected: dict[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
 
     def left_out(self, part: str) -> frozenset[str]:
         """Return the ids of `decisions` or `events` of a parent that `select` leaves out.
@@ -91,6 +96,20 @@ def read_draft(
     Returns:
         The draft, or None where there is any error; and everything found, in order of places.
     """
+    draft, findings = read_what_is_sound(folder, find_pack, known)
+    return (None if _has_errors(findings) else draft), findings
+
+
+def read_what_is_sound(
+    folder: pathlib.Path,
+    find_pack: Callable[[str], pathlib.Path | None],
+    known: Iterable[str] = (),
+) -> tuple[Draft | None, tuple[Finding, ...]]:
+    """Do as `read_draft`, but return a draft of what is sound where there are errors.
+
+    Such a draft is for finding more that is wrong, never for playing. It is None where there is
+    nothing to look at.
+    """
     lineage, broken = read_lineage(folder, find_pack, tuple(known))
     findings = [finding for collected in lineage for finding in collected.findings]
     findings.extend(broken)
@@ -98,8 +117,6 @@ def read_draft(
     if not any(collected.stop for collected in lineage):
         reading = _Reading(lineage, findings, whole=not broken)
         draft = reading.draft()
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        draft = None
     ordered = sorted(dict.fromkeys(findings), key=lambda found: (found.place, found.message))
     return draft, tuple(ordered)
 
@@ -116,6 +133,7 @@ class _Reading:
         self.packs: tuple[Pack, ...] = ()
         self.inheritance = Inheritance({}, {})
         self.places = Places(empty_mapping(Place("")), {})
+        self.unread: set[str] = set()
 
     @property
     def parts(self) -> dict[str, Node]:
@@ -129,7 +147,10 @@ class _Reading:
         self._check_names()
         draft = self._documents()
         if draft is not None:
-            self._check_pack(draft)
+            wrong = [*check_agreement(draft.folder, draft.lineage, draft.map, self.places)]
+            self.findings.extend(wrong)
+            if any(finding.code == "period" for finding in wrong):
+                return None  # without a calendar there is nothing to look at
         return draft
 
     def _inherit(self) -> None:
@@ -152,6 +173,9 @@ class _Reading:
         self.findings.extend(
             found for found in findings if self.whole or found.code != "missing-key"
         )
+        if pack is None:
+            pack, lost = salvage(Pack, stand_in(tree, collected.folder.resolve().name), "pack")
+            self.unread |= lost
         return pack
 
     def _documents(self) -> Draft | None:
@@ -191,6 +215,8 @@ class _Reading:
             digest=_digest(self.lineage),
             lineage=self.packs,
             not_selected=self.inheritance.left_out,
+            unread=frozenset(self.unread),
+            unreadable=self._unreadable(),
         )
 
     def _read(self, shape: type[Documents], part: str, empty: Documents) -> Documents:
@@ -199,6 +225,9 @@ class _Reading:
             return empty
         documents, findings = read_documents(shape, self.parts[part], part)
         self.findings.extend(findings)
+        if documents is None:
+            documents, lost = salvage(shape, self.parts[part], part)
+            self.unread |= lost
         return empty if documents is None else documents
 
     def _root(self) -> Mapping:
@@ -218,6 +247,11 @@ class _Reading:
             found |= collected.lessons
         return dict(sorted(found.items()))
 
+    def _unreadable(self) -> frozenset[str]:
+        if not self.whole:
+            return frozenset(PARTS)
+        return frozenset[str]().union(*(unreadable_parts(each) for each in self.lineage))
+
     def _check_names(self) -> None:
         """Refuse two things that a formula could not tell apart."""
         first: dict[str, tuple[str, Place]] = {}
@@ -230,50 +264,6 @@ class _Reading:
                 self._refuse(place, "repeated-id", message, hint, name)
             first.setdefault(name, (what, place))
 
-    def _check_pack(self, draft: Draft) -> None:
-        """Check what `pack.yaml` and `map.yaml` say against the folder and the parent."""
-        pack, places = draft.pack, self.places
-        if pack.select is not None and pack.extends is None:
-            message = "'select' selects from a parent, and this pack extends none"
-            self._refuse(places.key(("pack", "select")), "extends", message)
-        self._check_length(pack)
-        if len(self.packs) > 1:
-            self._check_period(pack, self.packs[1])
-        if draft.map and draft.map.asset and _leaves(draft.map.asset):
-            message = f"'{draft.map.asset}' leaves the pack"
-            hint = "name a file in this folder"
-            self._refuse(places.of(("map", "asset")), "leaves-pack", message, hint)
-        name = draft.folder.resolve().name
-        if pack.id != name:
-            message = f"the pack's id is '{pack.id}', but its folder is called '{name}'"
-            place = places.of(("pack", "id"))
-            self.findings.append(
-                Finding(place, Severity.WARNING, "folder-name", message, about=pack.id)
-            )
-
-    def _check_length(self, pack: Pack) -> None:
-        first, last = pack.period.first, pack.period.last
-        quarters = parse_quarter(last) - parse_quarter(first) + 1
-        place = self.places.of(("pack", "period", "last"))
-        if quarters < 1:
-            message = f"the period ends in {last}, before it begins in {first}"
-            self._refuse(place, "period", message, about=pack.id)
-        elif quarters > LONGEST_PERIOD:
-            message = f"the period has {quarters} quarters; at most {LONGEST_PERIOD} are played"
-            self._refuse(place, "period", message, about=pack.id)
-
-    def _check_period(self, pack: Pack, parent: Pack) -> None:
-        period, outer = pack.period, parent.period
-        whole = f"'{parent.id}', which is extended, goes from {outer.first} to {outer.last}"
-        if parse_quarter(period.first) < parse_quarter(outer.first):
-            place = self.places.of(("pack", "period", "first"))
-            message = f"the period begins in {period.first}, before the parent's; {whole}"
-            self._refuse(place, "period", message, about=pack.id)
-        if parse_quarter(period.last) > parse_quarter(outer.last):
-            place = self.places.of(("pack", "period", "last"))
-            message = f"the period ends in {period.last}, after the parent's; {whole}"
-            self._refuse(place, "period", message, about=pack.id)
-
     def _refuse(
         self, place: Place, code: str, message: str, hint: str = "", about: str = ""
     ) -> None:
@@ -282,12 +272,6 @@ class _Reading:
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def _leaves(name: str) -> bool:
-    """Say whether a file's name leads out of the folder that it is looked up in."""
-    windows = pathlib.PureWindowsPath(name)
-    return ".." in windows.parts or bool(windows.root or windows.drive)
 
 
 def _digest(lineage: tuple[Collected, ...]) -> str:

@@ -86,8 +86,8 @@ def test_limits_and_comparisons_are_no_claims_about_the_world(tmp_path):
 
 
 def test_guesses_are_counted_for_the_whole_pack(tmp_path):
-    allow = 'allow:\n  - {finding: guesses, about: "*", reason: the town is made up'
-    lines = thorough(tmp_path, ("pack.yaml", f"{allow} from end to end}}\n", ""))
+    allowed = '  - {finding: guesses, about: "*", reason: the town is made up from end to end}\n'
+    lines = thorough(tmp_path, ("pack.yaml", allowed, ""))
     assert lines == ["pack.yaml:2:5: note: 3 of 4 parameters (75%) are guesses [guesses]"]
 
 

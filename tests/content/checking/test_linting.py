@@ -33,7 +33,7 @@ def test_an_error_is_never_accepted(tmp_path):
 def test_an_allowance_that_allows_nothing_would_hide_the_next_mistake(tmp_path):
     pack = allowing(tmp_path, "hidden-number", '"*"')
     assert told(pack, thorough=True) == [
-        ("pack.yaml:12:5: warning: nothing of 'hidden-number' about '*' was found, so this allows "
+        ("pack.yaml:13:5: warning: nothing of 'hidden-number' about '*' was found, so this allows "
          "nothing [idle-allowance]")
     ]  # fmt: skip
 
