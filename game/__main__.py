@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 WELL, FELL_SHORT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 # Each command imports what it needs when it runs, so that none waits for another's libraries.
-# ruff: noqa: PLC0415
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,8 +82,9 @@ def check(options: argparse.Namespace) -> int:
     results = []
     for name in options.packs:
         checked = check_pack(name)
-        behaves = options.behaviour and checked.scenario is not None
-        outcomes = _behaviour(name, checked.scenario, options.runs) if behaves else ()
+        outcomes: tuple[Outcome, ...] = ()
+        if options.behaviour and checked.scenario is not None:
+            outcomes = _behaviour(name, checked.scenario, options.runs)
         results.append((name, checked, outcomes))
     if options.format == "json":
         print(told.as_json([(n, c.findings, o) for n, c, o in results]))

@@ -119,6 +119,21 @@ def test_behaviour_that_does_not_hold_ends_in_one(said, tmp_path):
     assert (code, outcome["held"], outcome["value"]) == (1, False, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("{least: 0.5, most: 1}", "it must be from 0.5 to 1"),
+        ("{most: 1}", "it must be 1 or less"),
+        ("{}", "it must be a number"),
+    ],
+)
+def test_where_a_value_must_lie_is_told_beside_it(said, tmp_path, between, told):
+    change = ("checks.yaml", "between: {least: 0.9}", f"between: {between}")
+    code, out, _ = said("check", str(write_town(tmp_path, change)), "--behaviour", "--runs", "5")
+    assert code == 0
+    assert told in out
+
+
 def test_behaviour_of_a_broken_pack_is_not_run(said, broken):
     code, out, _ = said("check", broken, "--behaviour")
     assert code == 1

@@ -131,17 +131,12 @@ class _Reader(pickle.Unpickler):
     """Reads nothing but our own frozen records: a cache must not be a way in."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - pickle's own signature
-        if (module, name) in _HARMLESS:
-            return super().find_class(module, name)
         if module.startswith(("game.content.", "game.model.")):
             found = super().find_class(module, name)
             if isinstance(found, type) and is_dataclass(found):
                 return found
         message = f"{module}.{name} does not belong in a cache"
         raise pickle.UnpicklingError(message)
-
-
-_HARMLESS = {("builtins", "frozenset"), ("builtins", "set")}
 
 
 def _read(data: bytes) -> Entry:

@@ -65,7 +65,7 @@ def load_beside(argument: str, policy: Path) -> tuple[Scenario, str]:
     Raises:
         PackError: the pack or the policy has errors.
     """
-    from game.content.reading.added import with_policy  # noqa: PLC0415 - see `_draft`
+    from game.content.reading.added import with_policy
 
     draft, findings = _draft(locate(argument))
     if draft is None:
@@ -94,14 +94,14 @@ def read(folder: Path, *, thorough: bool = False) -> Checked:
 
 def _draft(folder: Path) -> "tuple[Draft | None, tuple[Finding, ...]]":
     # Imported here: a pack from the cache needs neither YAML nor pydantic nor units.
-    from game.content.reading.draft import read_what_is_sound  # noqa: PLC0415
+    from game.content.reading.draft import read_what_is_sound
 
     return read_what_is_sound(folder, partial(find_near, folder), shipped_packs())
 
 
 def _compiled(draft: "Draft", findings: tuple[Finding, ...], *, thorough: bool) -> Checked:
-    from game.content.checking.linting import lint  # noqa: PLC0415 - see `_draft`
-    from game.content.compiling.program import compile_draft  # noqa: PLC0415
+    from game.content.checking.linting import lint
+    from game.content.compiling.program import compile_draft
 
     made = compile_draft(draft, findings)
     everything = _in_order(lint(made, thorough=thorough))

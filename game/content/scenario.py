@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from game.content.format.judging import Check, Judgement, Map, Observation, Person
+from game.content.format.happening import Event
+from game.content.format.judging import Check, Judgement, Observation, Person
+from game.content.format.lines import Policy, Theory
 from game.content.format.model import Auxiliary, Model, Stock
 from game.content.format.pack import Pack, Source
-from game.content.format.play import Decision, Event, Instrument, Policy, Theory
+from game.content.format.plan import Map
+from game.content.format.play import Decision, Instrument
 from game.model.expressions import Expression
 from game.model.program import LineOfPlay, Parameter, Program
 

@@ -9,10 +9,13 @@ from pydantic import TypeAdapter
 
 from game.content.descriptions import field_texts, meaning
 from game.content.format.declare import Id, Name, Pattern, Prose
-from game.content.format.judging import Check, Judgement, Map, Person
+from game.content.format.happening import Event
+from game.content.format.judging import Check, Judgement, Person
+from game.content.format.lines import Policy, Theory
 from game.content.format.model import Model
 from game.content.format.pack import Pack, Source
-from game.content.format.play import Decision, Event, Instrument, Policy, Theory
+from game.content.format.plan import Map
+from game.content.format.play import Decision, Instrument
 from game.content.reading.shapes import Shape, noun
 
 JsonObject = dict[str, Any]

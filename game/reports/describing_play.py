@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from game.content.format.play import Claim, Decision, Instrument, Option, Policy, Voice
+from game.content.format.happening import Claim
+from game.content.format.lines import Policy
+from game.content.format.play import Decision, Instrument, Option, Voice
 from game.content.scenario import Scenario
 from game.reports.links import judges, pushers, readers, setters
 from game.reports.sections import Section, with_content

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from game.content.format.play import Decision, Event, Instrument, Theory
+from game.content.format.happening import Event
+from game.content.format.lines import Theory
+from game.content.format.play import Decision, Instrument
 from game.content.scenario import Scenario
 from game.reports.document import Block, Code, Inline, Link, Part, Row, Table, Words
 from game.reports.rule_words import (

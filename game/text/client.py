@@ -278,7 +278,7 @@ class Client:
                 f"Kept in {path}",
                 f"Go on with: handshake play --resume {quote(str(path))}",
             ]
-        from game.text.ending import tell_ending  # noqa: PLC0415 - only at the end
+        from game.text.ending import tell_ending
 
         return ["", *tell_ending(self._saved.game), "", f"Kept in {path}"]
 

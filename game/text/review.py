@@ -31,7 +31,7 @@ class Review:
     def acts(self) -> dict[str, Callable[[Typed], list[str]]]:
         """What each word does."""
         # What judges is asked for only at the end, and takes a while to import.
-        from game.text import ending, verdicts  # noqa: PLC0415
+        from game.text import ending, verdicts
 
         game = self._saved.game
         asked: dict[str, Callable[[], list[str]]] = {
@@ -62,7 +62,7 @@ class Review:
         return answer
 
     def _turning(self) -> list[str]:
-        from game.text.verdicts import tell_turning  # noqa: PLC0415 - as above
+        from game.text.verdicts import tell_turning
 
         with bar("turning points", _HUNDRED) as tell:
             return tell_turning(

@@ -188,7 +188,7 @@ def _chosen_pack() -> str:
 
 def games_folder() -> Path:
     """Return the folder that games are kept in where no file is named; it may not be there."""
-    import platformdirs  # noqa: PLC0415 - only where no file was named
+    import platformdirs
 
     return Path(platformdirs.user_data_path("handshake", appauthor=False)) / "games"
 

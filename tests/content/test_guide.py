@@ -9,8 +9,8 @@ from content.finding_codes import codes_in
 
 from game.content.codes import CODES
 from game.content.findings import Severity
-from game.content.format.judging import Map
 from game.content.format.pack import Allowance
+from game.content.format.plan import Map
 from game.content.format.play import Effect
 from game.content.loading import check
 from game.content.reading.documents import read_documents
@@ -122,7 +122,7 @@ def test_every_command_and_option_of_the_command_line_is_in_the_guide():
     assert rows.keys() == choices.keys()
     for name, parser in choices.items():
         options = {o for a in parser._actions for o in a.option_strings if o.startswith("--")}
-        assert set(re.findall(r"--[a-z]+", rows[name])) == options - {"--help"}, name
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", rows[name])) == options - {"--help"}, name
 
 
 def test_sections_do_not_depend_on_when_they_are_made():

@@ -196,6 +196,9 @@ def test_a_policy_cannot_make_up_for_a_broken_pack(tmp_path):
     unreadable = write_town(tmp_path, ("pack.yaml", "format: 1", "formt: 1"))
     with pytest.raises(PackError, match="did you mean 'format'"):
         load_beside(str(unreadable), tmp_path / "mine.yaml")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(PackError, match="this file is missing"):
+        load_beside(str(tmp_path / "empty"), tmp_path / "mine.yaml")
     wrong = write_town(tmp_path, ("decisions/mill.yaml", "decides: mayor", "decides: major"))
     with pytest.raises(PackError, match="there is no person 'major'"):
         load_beside(str(wrong), tmp_path / "mine.yaml")

@@ -89,6 +89,12 @@ def test_what_follows_from_a_mistake_is_not_told_as_well(tmp_path):
     assert line.startswith("model/land.yaml:46:11: error: unknown unit 'hectars'")
 
 
+@pytest.mark.parametrize(("name", "folder"), [("words.yaml", "words"), ("lessons.md", "lessons")])
+def test_what_is_always_a_folder_cannot_be_a_file(tmp_path, name, folder):
+    (line,) = told(write_town(tmp_path, **{name: "a: b\n"}))
+    assert line.startswith(f"{name}: error: '{folder}' is a folder, not a file; put it in the")
+
+
 def test_words_over_several_lines_are_quoted_on_one(tmp_path):
     source = "source: |\n      memory of\n      a miller"
     pack = write_town(tmp_path, ("model/land.yaml", "source: almanac, p. 1", source))

@@ -237,7 +237,7 @@ def _keep(pack: Path, seed: int, number: int, into: Path) -> None:
     """Leave the pack of a number in a folder, to be looked at."""
     bench = Bench(pack, into, seed)
     bench.write(bench.spoiled(number))
-    print(f"the spoiled pack is {bench.folder}")  # noqa: T201 - a command prints
+    print(f"the spoiled pack is {bench.folder}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -258,10 +258,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tally = soak(pack, options.seed, numbers, workers=options.workers, quiet=False)
         seconds = time.perf_counter() - began
         for failure in tally.failures:
-            print(*_told(failure, pack, options.seed), sep="\n")  # noqa: T201 - a command prints
+            print(*_told(failure, pack, options.seed), sep="\n")
         if only is not None and options.keep is not None:
             _keep(pack, options.seed, only, options.keep)
-        print(  # noqa: T201 - a command prints
+        print(
             f"{pack.name}: {tally.packs} spoiled packs in {seconds:.0f} s "
             f"({tally.packs / seconds:.0f} a second), {tally.loaded} loaded, "
             f"{len(tally.codes)} kinds of findings, slowest {tally.slowest:.1f} s, "

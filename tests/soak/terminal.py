@@ -26,16 +26,17 @@ LIKELY = (
 )  # fmt: skip
 #: What nobody should type.
 UNLIKELY = (
-    b"", b"   ", b"\x00", b"\x1b[2J", b"\xff\xfe\xfa", b"\t\t", b"\x7f\x08", "ñandú 漢字 🙂".encode(),
-    "٣".encode(), "²".encode(), "set 1 ١".encode(), "a\u202eb".encode(), "\u2028".encode(),
+    b"", b"   ", b"\x00", b"\x1b[2J", b"\xff\xfe\xfa", b"\t\t", b"\x7f\x08", "ñandú 漢字".encode(),
+    "\u0663".encode(), "²".encode(), "set 1 \u0661".encode(), "a\u202eb".encode(),
     b"99999999999999999999", b"-1", b"0", b"1 zz", b"1e309", b"set 1 1e309", b"set 1 nan",
     b"set 1 -inf", b"set 99999999999999999999 1", b"set", b"set x", b"set 1 " + b"9" * 400,
     b"futures 99999999999 a", b"futures zz", b"why " + b"x" * 5000, b"why since", b"why  since 1",
     b"why capital since 0000Q9", b"why capital since 99999999Q1", b"table", b"ask", b"ask a b",
     b"ask x " + b"y" * 3000, b"note", b"note \x00\x01 \xff", b"note " + b"long " * 1000,
     b"sources zzz", b"help me", b"y" * 20000, b"' OR 1=1; --", b"%s %n {0} {x}", b"signn",
-    b"branch", b"branch 1990", b"branch 9999Q1", b"compare", b"compare /", b"compare \x00",
-    b"compare " + b"z" * 5000, b"look 1961Q1", b"resign now please", b"quit smoking",
+    b"branch", b"branch 1990", b"branch 9999Q1", b"branch 1961Q3", b"compare", b"compare /",
+    b"compare \x00", b"compare " + b"z" * 5000, b"look 1961Q1", b"resign now please", b"quit smoking",
+    "\u2028".encode(),
 )  # fmt: skip
 #: Lines that are typed at most in one game.
 LONGEST = 60
@@ -127,7 +128,6 @@ def problem_of(path: Path, code: int, told: bytes) -> str | None:
 if __name__ == "__main__":
     with TemporaryDirectory() as home:
         result = play_games(int(sys.argv[1]), "two-valleys", Path(home))
-    print(f"{result.games} games, {result.over} of them to the end; {len(result.wrong)} went wrong")
-    for sentence in result.wrong:
-        print(sentence)
+    lines = [f"{result.games} games, {result.over} of them to the end, {len(result.wrong)} wrong"]
+    sys.stdout.writelines(f"{line}\n" for line in (*lines, *result.wrong))
     sys.exit(1 if result.wrong else 0)

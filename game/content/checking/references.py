@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from game.content.compiling.book import Book
 from game.content.compiling.judging import check_indicator
-from game.content.format.judging import Map
+from game.content.format.plan import Map
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean

@@ -243,10 +243,10 @@ def _needs(tree: Expression) -> frozenset[str]:
 def _first_needs(tree: Expression) -> frozenset[str]:
     """Return the symbols that a tree's first value needs: a memory's is what it begins with."""
     match tree:
-        case Memory(initial=None):
-            return _first_needs(tree.argument)
+        case Memory(initial=initial) if initial is not None:
+            return symbols(initial)
         case Memory():
-            return symbols(tree.initial) if tree.initial is not None else frozenset()
+            return _first_needs(tree.argument)
         case Read():
             return frozenset({tree.symbol})
         case _:

@@ -7,7 +7,8 @@ from game.content.compiling.choices import setting
 from game.content.compiling.names import between
 from game.content.compiling.quantities import rival
 from game.content.format.declare import Formula
-from game.content.format.play import Instrument, Policy, Rule
+from game.content.format.lines import Policy, Rule
+from game.content.format.play import Instrument
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean

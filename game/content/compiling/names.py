@@ -86,12 +86,9 @@ def _bounded(meaning: Meaning, low: float | None, high: float | None) -> Meaning
     return replace(meaning, low=-inf if low is None else low, high=inf if high is None else high)
 
 
-def _numbers(series: Mapping[str, object]) -> Iterable[float]:
+def _numbers(series: Mapping[str, float] | Mapping[str, dict[str, float]]) -> Iterable[float]:
     for value in series.values():
-        if isinstance(value, dict):
-            yield from _numbers(value)
-        elif isinstance(value, int | float):
-            yield float(value)
+        yield from value.values() if isinstance(value, dict) else (value,)
 
 
 def _plural(kind: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from math import inf
 
 from game.content.compiling.book import Book
+from game.content.format.lines import RivalValue
 from game.content.format.model import Driver, Luck, Parameter, Table
-from game.content.format.play import RivalValue
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean
 from game.model import program

@@ -17,7 +17,7 @@ CONFIGURATION = {"extra": "forbid", "strict": True}
 def document(cls: type[Document]) -> type[Document]:
     """Make `cls` a frozen dataclass with keyword fields that pydantic reads strictly."""
     made = dataclass(frozen=True, kw_only=True)(cls)
-    made.__pydantic_config__ = CONFIGURATION  # type: ignore[attr-defined]
+    made.__pydantic_config__ = CONFIGURATION  # type: ignore[attr-defined] # read by pydantic alone
     return made
 
 
@@ -28,7 +28,7 @@ class Pattern:
     expression: str
     example: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:  # noqa: ANN401
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Add the pattern to the schema of the text (pydantic calls this)."""
         return handler(source) | {"pattern": self.expression}
 
@@ -42,7 +42,7 @@ class Limits:
     above: float | None = None
     below: float | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:  # noqa: ANN401
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Add the limits to the schema (pydantic calls this)."""
         named = {"ge": self.least, "le": self.most, "gt": self.above, "lt": self.below}
         schema = handler(source)

@@ -4,7 +4,7 @@ import pathlib
 from dataclasses import replace
 
 from game.content.findings import Finding, Place, Severity
-from game.content.format.play import Policy
+from game.content.format.lines import Policy
 from game.content.reading.characters import decode
 from game.content.reading.documents import read_documents
 from game.content.reading.draft import Draft

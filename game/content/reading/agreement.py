@@ -4,8 +4,8 @@ import pathlib
 from collections.abc import Iterator
 
 from game.content.findings import Finding, Severity
-from game.content.format.judging import Map
 from game.content.format.pack import Pack
+from game.content.format.plan import Map
 from game.content.reading.places import Path, Places
 from game.model.quarters import parse_quarter
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from game.content.findings import Finding, Place, Severity
-from game.content.format.judging import Judgement, Map
+from game.content.format.judging import Judgement
 from game.content.format.model import Model
 from game.content.format.pack import Pack
+from game.content.format.plan import Map
 from game.content.reading.characters import decode
 from game.content.reading.explaining import NAMELESS, Spot, unknown_key
 from game.content.reading.identities import LISTED, observation_identity, singular

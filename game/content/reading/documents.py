@@ -55,7 +55,7 @@ def wrong_paths(shape: type[Documents], tree: Node) -> list[tuple[str, ...]]:
 
 
 def _validated(shape: type[Documents], tree: Node) -> tuple[Documents | None, list[Problem]]:
-    from pydantic import ValidationError  # noqa: PLC0415 - slow to import, and not always needed
+    from pydantic import ValidationError
 
     adapter = _adapter(cast(Hashable, shape))
     try:
@@ -67,6 +67,6 @@ def _validated(shape: type[Documents], tree: Node) -> tuple[Documents | None, li
 
 @lru_cache(maxsize=32)
 def _adapter(shape: Any) -> Any:  # noqa: ANN401 - made for any annotation
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     return TypeAdapter(shape)

@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from game.content.findings import Finding, Place, Severity
 from game.content.format.declare import Id, Name, Prose
-from game.content.format.judging import Check, Judgement, Map, Observation, Person
+from game.content.format.happening import Event
+from game.content.format.judging import Check, Judgement, Observation, Person
+from game.content.format.lines import Policy, Theory
 from game.content.format.model import Model
 from game.content.format.pack import Pack, Source
-from game.content.format.play import Decision, Event, Instrument, Policy, Theory
+from game.content.format.plan import Map
+from game.content.format.play import Decision, Instrument
 from game.content.reading.agreement import check_agreement
 from game.content.reading.collecting import (
     MODEL_SECTIONS,

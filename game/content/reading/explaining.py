@@ -73,7 +73,7 @@ def explain(shape: Shape, spot: Spot, problems: list[Problem]) -> Iterator[Findi
         yield _wrong(shape, spot, "")
 
 
-def unknown_key(document: Any, spot: Spot, key: str, at: Place) -> Finding:  # noqa: ANN401
+def unknown_key(document: Any, spot: Spot, key: str, at: Place) -> Finding:
     """Return the finding for a key that a kind of document does not have."""
     hint = did_you_mean(key, fields_of(document))
     if not closest(key, fields_of(document)) and isinstance(spot.node, Mapping):
@@ -82,7 +82,7 @@ def unknown_key(document: Any, spot: Spot, key: str, at: Place) -> Finding:  # n
 
 
 def _document(
-    document: Any,  # noqa: ANN401
+    document: Any,
     spot: Spot,
     node: Mapping,
     problems: list[Problem],
@@ -168,7 +168,7 @@ def _by_step(problems: list[Problem]) -> Iterator[tuple[int | str, list[Problem]
     yield from grouped.items()
 
 
-def _owner(document: Any, spot: Spot, node: Mapping) -> str:  # noqa: ANN401
+def _owner(document: Any, spot: Spot, node: Mapping) -> str:
     """Return how a document is called: `stock 'land'`, `effect 2`, `'period'`."""
     what = noun(document)
     written = node.entries.get("id")

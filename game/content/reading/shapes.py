@@ -16,7 +16,7 @@ _NOUNS = {"NamedSet": "set", "TradeOff": "trade-off", "WarmUp": "warm-up"}
 _SETTLED = {Kind("formula"): "a number or a formula", Kind("unit"): "a unit such as kg/year"}
 
 
-def _pattern(shape: Any) -> Pattern:  # noqa: ANN401 - annotations have no type of their own
+def _pattern(shape: Any) -> Pattern:
     (found,) = (part for part in shape.__metadata__ if isinstance(part, Pattern))
     return found
 
@@ -43,7 +43,7 @@ class Shape:
         return (self,)
 
     @property
-    def origin(self) -> Any:  # noqa: ANN401
+    def origin(self) -> Any:
         """`dict` or `tuple`, or the class itself."""
         return get_origin(self.base) or self.base
 
@@ -67,12 +67,12 @@ class Shape:
                 return tuple(listed[1].split("|")) if listed and plain else ()
         return ()
 
-    def rule(self, kind: type[Pattern | Limits]) -> Any:  # noqa: ANN401
+    def rule(self, kind: type[Pattern | Limits]) -> Any:
         """Return its pattern or its limits, or None."""
         return next((rule for rule in self.rules if isinstance(rule, kind)), None)
 
 
-def shape_of(annotation: Any) -> Shape:  # noqa: ANN401
+def shape_of(annotation: Any) -> Shape:
     """Take an annotation apart."""
     rules: list[Any] = []
     while True:
@@ -89,12 +89,12 @@ def shape_of(annotation: Any) -> Shape:  # noqa: ANN401
         return Shape(annotation, tuple(rules))
 
 
-def fields_of(document: Any) -> dict[str, Any]:  # noqa: ANN401
+def fields_of(document: Any) -> dict[str, Any]:
     """Return the annotations of a document's fields, by name."""
     return {field.name: field.type for field in dataclasses.fields(document)}
 
 
-def noun(document: Any) -> str:  # noqa: ANN401
+def noun(document: Any) -> str:
     """Return what a kind of document is called: `goal part` for `GoalPart`.
 
     >>> from game.content.format.judging import GoalPart
@@ -155,7 +155,7 @@ def shown(node: Node) -> str:
             return node.written
 
 
-def _required(document: Any) -> str:  # noqa: ANN401
+def _required(document: Any) -> str:
     needed = [
         field.name
         for field in dataclasses.fields(document)

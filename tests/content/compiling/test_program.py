@@ -164,6 +164,30 @@ def test_the_units_of_a_pack_are_its_own_to_mend(tmp_path):
     assert [line for line in lines if line.startswith("pack.yaml:7:30: error: ")]
 
 
+def test_a_voice_need_not_favour_anything_nor_a_rule_wait_for_anything(tmp_path):
+    pack = write_town(
+        tmp_path,
+        ("decisions/mill.yaml", "    favours: accept\n", ""),
+        ("policies.yaml", "when: favour < 5, set: {ferry", "set: {ferry"),
+    )
+    assert told(pack) == []
+    assert read(pack).scenario.lines["history"].rules[0].when is None
+
+
+@pytest.mark.parametrize(
+    ("start", "told_of"),
+    [("lag(favour, 1)", True), ("lag(favour, 1, 3)", False), ("lag(favour, 1, wages)", True)],
+)
+def test_a_first_value_needs_what_a_memory_begins_with_and_no_more(tmp_path, start, told_of):
+    pack = write_town(
+        tmp_path,
+        ("model/money.yaml", "auxiliaries:\n",
+         f"auxiliaries:\n  wages: {{title: W, unit: '1', formula: '{start}'}}\n"),
+        ("model/land.yaml", "start: 20", "start: wages"),
+    )  # fmt: skip
+    assert bool([line for line in told(pack) if "first values need each other" in line]) == told_of
+
+
 def test_names_are_sorted_so_that_each_comes_after_what_it_needs():
     needs = {"c": {"a", "b"}, "b": {"a"}, "a": set(), "d": set()}
     assert sort_by_need(needs) == (["a", "d", "b", "c"], [])
@@ -199,6 +223,15 @@ def test_a_finding_is_about_the_document_that_it_is_in(path, name):
 
 def test_the_town_has_one_of_everything():
     assert set(FILES) >= {"theories.yaml", "checks.yaml", "map.yaml", "observed.csv"}
+
+
+def test_the_size_of_a_formula_is_bounded_and_so_is_the_time_that_a_pack_takes(tmp_path):
+    many = "".join(
+        f"  n{k}: {{title: N, unit: '1', formula: {f'n{k - 1}' if k else '1'} + 1}}\n"
+        for k in range(1500)
+    )
+    pack = write_town(tmp_path, ("model/money.yaml", "auxiliaries:\n", f"auxiliaries:\n{many}"))
+    assert told(pack) == []
 
 
 def test_a_program_says_nothing_of_titles(town):

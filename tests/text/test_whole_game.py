@@ -1,0 +1,92 @@
+"""A whole game, played by a script through the terminal, as it reads; and its verdicts again."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from text.talking import answers, begun, flat, talk
+
+from game.content.loading import load
+from game.content.scenario import Scenario
+from game.judgement.course import Course, replay
+from game.judgement.goals import score_goals
+from game.judgement.lenses import judge, sentences
+from game.judgement.record import record_of
+from game.session.commands import Choose, SetInstrument, Sign
+from game.session.game import kernel_of
+from game.session.orders import as_one
+from game.session.reading import read
+from game.session.replaying import find_scenario, play_again
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "whole_game.txt"
+SCRIPT = (GOLDEN.parent / "whole_game.script").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    return tmp_path_factory.mktemp("whole") / "whole.handshake"
+
+
+@pytest.fixture(scope="module")
+def transcript(file):
+    with begun(file, seed=7) as game:
+        said, branch = talk(game, SCRIPT, guide=True)
+    assert branch is None
+    return said.replace(str(file), "whole.handshake")
+
+
+@pytest.mark.golden
+def test_a_whole_game_reads_as_it_did(transcript):
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(transcript, encoding="utf-8")
+    assert transcript == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_script_does_what_it_means_to(file, transcript):
+    commands = [written.command for written in read(file).written]
+    assert sum(isinstance(command, Sign) for command in commands) == 20
+    assert sum(isinstance(command, Choose) for command in commands) == 6
+    assert sum(isinstance(command, SetInstrument) for command in commands) == 3
+    assert "No: " not in transcript
+    assert "I do not understand" not in transcript
+
+
+def test_its_verdicts_can_be_recomputed_from_its_journal_alone(file, transcript):
+    record = read(file)
+    scenario = find_scenario(record, load)
+    assert isinstance(scenario, Scenario)
+    # The commands give the orders, and these the course; nothing else of the file is looked at.
+    past = play_again(record, scenario).game.past
+    kernel = kernel_of(scenario, record.opening.theory)
+    course = Course(record.opening.seed, tuple(as_one(passed.orders) for passed in past))
+    results = replay(kernel, course).results(kernel)
+    told = flat(transcript)
+    for name, goal in score_goals(scenario, results).items():
+        title = scenario.judgement.goals[name].title
+        assert f"{title}: {goal.scores[0]:.0f} (history's line:" in told
+    for name, score in judge(scenario, results).items():
+        lens = scenario.judgement.lenses[name]
+        assert f"{lens.title}: {score.scores[0]:.0f} of 100" in told
+        for said in sentences(lens, score):
+            assert said in told
+    for entry in record_of(scenario, results):
+        assert f"{entry.title}: {entry.values[-1, 0]:,.0f} " in told
+
+
+@pytest.mark.parametrize("line", ["why courts", "why moss since 1961Q1"])
+def test_causes_that_are_told_add_up_to_the_change(transcript, line):
+    said = answers(transcript, line)
+    change = float(re.search(r"\(([-+][\d,.]+)\), because of", said)[1].replace(",", ""))
+    after = said.partition("because of:")[2]
+    # Only causes themselves stand behind two spaces and before a capital; sums behind are words.
+    lines = transcript[transcript.index(f"\n> {line}\n") + 1 :].partition("\n> ")[2]
+    block = lines.partition("\n> ")[0] if not lines.startswith(line) else lines
+    amounts = [float(x.replace(",", "")) for x in re.findall(r"\n  ([-+][\d,.]+)  ", block)]
+    assert after
+    assert sum(amounts) == pytest.approx(change, abs=0.5 * 10 ** -_decimals(amounts, block) * 10)
+
+
+def _decimals(amounts, block):
+    shown = re.findall(r"\n  [-+][\d,]+\.?(\d*)  ", block)
+    return max((len(x) for x in shown), default=0) if amounts else 0
