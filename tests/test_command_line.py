@@ -1,9 +1,11 @@
 """The command line: what is printed, where, and what it exits with."""
 
+import contextlib
 import csv
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -300,7 +302,6 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(town, capsys, monkeypatch):
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
         ("run",),
         ("run", "two-valleys", "--runs", "0"),
         ("run", "two-valleys", "--runs", "many"),
@@ -310,8 +311,6 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(town, capsys, monkeypatch):
     ],
 )
 def test_what_no_command_is_ends_in_two_and_says_how_it_is_used(arguments, capsys):
-    if arguments == () and "play" in command_line.COMMANDS:
-        pytest.skip("without a command the game opens")
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
@@ -366,6 +365,68 @@ def test_benchmarks_are_told_in_words_or_as_json(said, monkeypatch):
     assert said("bench") == (0, "quick\n", "")
     assert said("bench", "--format", "json") == (0, '{"quick": true}\n', "")
     assert len(told) == 2
+
+
+# -- playing and judging -------------------------------------------------------------------
+
+
+def test_a_line_of_play_is_shown_as_it_goes_and_its_game_can_be_played_again(said, town, tmp_path):
+    saved = str(tmp_path / "game.handshake")
+    code, out, _ = said("play", town, "--policy", "history", "--seed", "3", "--save", saved)
+    assert code == 0
+    assert "A town on a river" in out
+    code, out, _ = said("replay", saved)
+    assert code == 0
+    assert out
+
+
+def test_what_is_no_saved_game_cannot_be_played_again(said, town):
+    code, out, err = said("replay", f"{town}/pack.yaml")
+    assert code != 0
+    assert out + err
+
+
+def test_a_line_of_play_is_judged(said, town):
+    code, out, _ = said("judge", town, "--runs", "5")
+    assert code == 0
+    assert "Bread" in out
+    code, out, _ = said("judge", town, "--runs", "5", "--format", "json")
+    assert code == 0
+    assert json.loads(out)
+
+
+def test_history_is_held_against_what_was_observed(said, town):
+    code, out, _ = said("history", town, "--runs", "5")
+    assert code == 1  # it forgets favours faster than the almanac says
+    assert "observed 20" in out
+
+
+def test_rules_are_written_with_their_sources(said, town):
+    code, out, _ = said("rules", town)
+    assert code == 0
+    assert "almanac" in out
+
+
+def test_a_frontier_needs_nothing_beside_us_for_a_first_look(said, town):
+    code, out, _ = said("frontier", town, "--generations", "0")
+    assert code == 0
+    assert town in out
+
+
+def test_the_module_is_the_command(town, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["handshake", "check", town])
+    monkeypatch.delitem(sys.modules, "game.__main__")
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("game", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.endswith("nothing to complain of\n")
+
+
+def test_output_that_cannot_be_told_how_to_write_a_letter_is_written_as_it_is(town):
+    kept = io.StringIO()
+    with contextlib.redirect_stdout(kept):
+        assert main(["check", town]) == 0
+    assert kept.getvalue() == f"{town}: nothing to complain of\n"
 
 
 # -- what goes wrong -----------------------------------------------------------------------

@@ -91,7 +91,7 @@ def _span_of(game: Game, indicator: IndicatorView, since: str) -> _Span | str:
         return "Nothing has moved yet: no quarter has passed."
     last = len(indicator.history) - 2
     if last < 0:
-        return f"{indicator.title}: no report has come yet that could be compared. Ask next time."
+        return f"{indicator.title}: its reports come late, and there is only one so far."
     if not since:
         return _Span(indicator, last, last)
     try:

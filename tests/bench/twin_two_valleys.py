@@ -36,7 +36,7 @@ from bench.two_valleys_dealt import (
 from bench.two_valleys_events import Events
 from bench.two_valleys_pack import Pack, column
 
-INDICATORS = 10
+INDICATORS = 13
 YEAR = 4
 
 #: Games that are played side by side: the fastest of 500 to 10,000 on the machine it was made on.
@@ -148,12 +148,13 @@ class Twin(Pack, Answers, Events):
     def spend(self):
         """Share the budget out."""
         p, raids = self.p, self.raids
-        home_vote = np.maximum(p.home_vote + self.shifts[HOME_VOTE], self.least["home_vote"])
+        self.home_vote = np.maximum(p.home_vote + self.shifts[HOME_VOTE], self.least["home_vote"])
         backing = np.minimum(self.now[CAPITAL] / p.full_backing, 1.0)
-        budget = home_vote * np.maximum(backing, p.least_backing)
+        self.budget = self.home_vote * np.maximum(backing, p.least_backing)
         lorries = np.where(raids == STAND_DOWN, 0.0, p.raid_price)
-        asked = self.grants + self.works + np.where(raids == IN_BOTH, self.both_price, lorries)
-        self.share_paid = budget / np.maximum(asked, budget)
+        to_raids = np.where(raids == IN_BOTH, self.both_price, lorries)
+        self.asked = self.grants + self.works + to_raids
+        self.share_paid = self.budget / np.maximum(self.asked, self.budget)
         self.grants_paid = self.grants * self.share_paid
         self.works_paid = self.works * self.share_paid
 
@@ -254,6 +255,7 @@ class Twin(Pack, Answers, Events):
             capital
             + p.applause * (self.totals[0] - self.moss_total) / p.moss_before
             + p.capital_returns * (p.usual_capital - capital)
+            - p.overdrawing * np.maximum(0.0, self.asked / self.home_vote - 1.0)
         )
         new[PREMIER] = (
             premier
@@ -295,14 +297,17 @@ class Twin(Pack, Answers, Events):
     def record(self, t):
         """Note every indicator at the quarter's end."""
         row, now = self.values[t], self.now
-        row[0] = self.bitter_water
-        row[1] = now[COURTS]
-        row[2] = now[DEATHS]
-        row[3] = now[IMAGE]
-        row[4:6] = self.income
-        row[6:8] = now[MOSS]
-        row[8] = now[UPPER] + now[LOWER]
-        row[9] = now[CAPITAL]
+        row[0] = self.asked
+        row[1] = self.bitter_water
+        row[2] = self.budget
+        row[3] = now[COURTS]
+        row[4] = now[DEATHS]
+        row[5] = now[IMAGE]
+        row[6:8] = self.income
+        row[8:10] = now[MOSS]
+        row[10] = now[UPPER] + now[LOWER]
+        row[11] = now[CAPITAL]
+        row[12] = self.share_paid
 
 
 def moved(force, target, order):

@@ -35,8 +35,8 @@ UNLIKELY = (
     b"ask x " + b"y" * 3000, b"note", b"note \x00\x01 \xff", b"note " + b"long " * 1000,
     b"sources zzz", b"help me", b"y" * 20000, b"' OR 1=1; --", b"%s %n {0} {x}", b"signn",
     b"branch", b"branch 1990", b"branch 9999Q1", b"branch 1961Q3", b"compare", b"compare /",
-    b"compare \x00", b"compare " + b"z" * 5000, b"look 1961Q1", b"resign now please", b"quit smoking",
-    "\u2028".encode(),
+    b"compare \x00", b"compare " + b"z" * 5000, b"look 1961Q1", b"resign now please",
+    b"quit smoking", "\u2028".encode(),
 )  # fmt: skip
 #: Lines that are typed at most in one game.
 LONGEST = 60
