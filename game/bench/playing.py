@@ -111,10 +111,11 @@ def _file(path: Path, pack: str, rounds: int) -> tuple[Figure, ...]:
 
 def _opened(path: Path) -> None:
     game = saved.resume(path)
-    if not isinstance(game, SavedGame):
-        raise RuntimeError(game.because)
-    with game:
-        game.view()
+    if isinstance(game, SavedGame):
+        with game:
+            game.view()
+        return
+    raise RuntimeError(game.because)
 
 
 def _turning(scenario: Scenario, game: Game, pack: str, rounds: int, turned: int) -> Figure:

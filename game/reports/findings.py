@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from game.content.findings import Finding, Severity
+from game.content.findings import Excerpt, Finding, Severity
 
 if (
     TYPE_CHECKING
 ):  # running checks brings the whole of judgement, which a check alone need not wait for
     from game.judgement.behaviour import Outcome
+
+
+#: Characters of a line that are shown, and those of them before the place that matters.
+_WIDEST, _BEFORE = 110, 80
 
 
 def as_lines(findings: Iterable[Finding]) -> list[str]:
@@ -19,11 +23,18 @@ def as_lines(findings: Iterable[Finding]) -> list[str]:
     for finding in findings:
         lines.append(finding.line())
         if finding.excerpt is not None:
-            lines += [
-                f"    {finding.excerpt.line}",
-                f"    {' ' * (finding.excerpt.column - 1)}^",
-            ]
+            lines += [f"    {line}" for line in _excerpt(finding.excerpt)]
     return lines
+
+
+def _excerpt(excerpt: Excerpt) -> tuple[str, str]:
+    """Return a line, or of a long one what is around the place, and below it a caret."""
+    start = 0 if len(excerpt.line) <= _WIDEST else max(0, excerpt.column - _BEFORE)
+    shown = excerpt.line[start : start + _WIDEST]
+    before = "..." if start else ""
+    after = "..." if start + _WIDEST < len(excerpt.line) else ""
+    caret = " " * (len(before) + excerpt.column - 1 - start) + "^"
+    return f"{before}{shown}{after}", caret
 
 
 def summary(pack: str, findings: Sequence[Finding]) -> str:

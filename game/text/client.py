@@ -202,8 +202,9 @@ class Client:
         return telling.tell_quarter(self._view(), everything=typed.rest.lower() == "all")
 
     def _why(self, typed: Typed) -> list[str]:
-        name, since = since_typed(typed.rest)
-        found = find_indicator(self._view(), Typed("why", name))
+        view = self._view()
+        name, since = since_typed(typed.rest, [i.title for i in view.indicators])
+        found = find_indicator(view, Typed("why", name))
         if isinstance(found, str):
             return [found]
         return self._reasons.tell(self._saved.game, found, since)

@@ -6,6 +6,8 @@ import textwrap
 from game.content.scenario import Scenario
 from game.session.events import Price
 from game.session.view import IndicatorView
+from game.session.wording import inside
+from game.session.wording import number as plain
 
 _NARROWEST = 30
 _LARGE, _MIDDLING = 100, 10
@@ -99,7 +101,7 @@ def signed(value: float) -> str:
 
 def prices(given: tuple[Price, ...]) -> str:
     """Return what something costs, or that it costs nothing."""
-    said = [f"{number(p.amount, 0)} {p.title.lower()}" for p in given if p.amount]
+    said = [f"{plain(p.amount)} {inside(p.title)}" for p in given if p.amount]
     return f"costs {' and '.join(said)}" if said else "costs nothing"
 
 

@@ -164,11 +164,19 @@ def _name(term: Term) -> str:
     return f"{term.evidence.title} (luck)" if term.luck else term.evidence.title
 
 
-def since_typed(words: str) -> tuple[str, str]:
+def since_typed(words: str, titles: Sequence[str] = ()) -> tuple[str, str]:
     """Return the name and the quarter of what was typed after `why`.
+
+    Args:
+        words: that were typed.
+        titles: of all indicators; one may have the word `since` in itself.
 
     >>> since_typed("courts since 1962Q1"), since_typed("courts")
     (('courts', '1962Q1'), ('courts', ''))
+    >>> since_typed("killed since 1961", ["Killed since 1961"])
+    ('killed since 1961', '')
     """
-    name, since, quarter = words.partition(" since ")
+    if any(title.lower().startswith(words.lower()) for title in titles):
+        return words, ""
+    name, since, quarter = words.rpartition(" since ")
     return (name, quarter.strip()) if since else (words, "")

@@ -14,7 +14,8 @@ from game.session.events import (
     Refused,
 )
 from game.session.view import DecisionView, IndicatorView, InstrumentView, StanceView, View
-from game.text.lines import amount, moved, number, prices
+from game.session.wording import number as plain
+from game.text.lines import moved, number, prices
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -115,8 +116,8 @@ def _instrument(instrument: InstrumentView, position: int) -> list[str]:
         force = setting_words(instrument, instrument.in_force)
         lines.append(f"   In force at present: {force}.")
     if instrument.lowest is not None and instrument.highest is not None:
-        low, high = number(instrument.lowest, 2), number(instrument.highest, 2)
-        lines.append(f"   From {low} to {high}; a change {prices(instrument.price)}.")
+        low, high = plain(instrument.lowest), plain(instrument.highest)
+        lines.append(f"   From {low} to {high}; {_step(instrument)}.")
     for stance in instrument.stances:
         name = _to(stance.to) if isinstance(stance.to, bool) else stance.to
         said = f"{stance.title}. {stance.meaning}".strip()
@@ -127,6 +128,14 @@ def _instrument(instrument: InstrumentView, position: int) -> list[str]:
     if instrument.refusal is not None:
         lines.append(f"   It cannot be changed now: {instrument.refusal.because}")
     return lines
+
+
+def _step(instrument: InstrumentView) -> str:
+    """Return what a change costs; the price is that of one step."""
+    costs = prices(instrument.price)
+    if instrument.step is None or not any(price.amount for price in instrument.price):
+        return f"a change {costs}"
+    return f"a change by {plain(instrument.step)} {costs}"
 
 
 def _refusal(stance: StanceView) -> str:
@@ -143,7 +152,7 @@ def setting_words(instrument: InstrumentView, value: float | str | bool) -> str:
         return "on" if value else "off"
     if isinstance(value, str):
         return next((s.title for s in instrument.stances if s.to == value), value)
-    return amount(value, (instrument.unit or "").replace("_", " "), 2)
+    return f"{plain(value)} {(instrument.unit or '').replace('_', ' ')}".strip()
 
 
 def tell_events(events: tuple[Event, ...], scenario: Scenario) -> list[str]:
@@ -211,7 +220,7 @@ def _with_unit(instrument: str, to: float | str | bool, scenario: Scenario) -> s
     unit = scenario.instruments[instrument].unit
     if isinstance(to, str | bool) or unit is None:
         return _to(to)
-    return amount(to, unit.replace("_", " "), 2)
+    return f"{plain(to)} {unit.replace('_', ' ')}"
 
 
 def _to(value: float | str | bool) -> str:  # noqa: FBT001 - a setting may be on or off

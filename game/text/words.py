@@ -22,7 +22,7 @@ COMMANDS: dict[str, str] = {
     "sources": "what the pack rests on; 'sources NAME' for one",
     "note": "write down a thought; it is kept with the game",
     "back": "take back your last order of this quarter",
-    "sign": "sign: your orders are carried out and the quarter passes",
+    "sign": "your orders are carried out and the quarter passes",
     "resign": "give up the office",
     "quit": "stop; the game is kept and can be continued",
     "help": "this list",

@@ -1,6 +1,6 @@
 """Games in the terminal with whatever comes along on the keyboard: none may end in a traceback.
 
-python tests/soak/terminal.py 500
+python tests/soak/terminal.py 500 [PACK]
 """
 
 import contextlib
@@ -127,7 +127,7 @@ def problem_of(path: Path, code: int, told: bytes) -> str | None:
 
 if __name__ == "__main__":
     with TemporaryDirectory() as home:
-        result = play_games(int(sys.argv[1]), "two-valleys", Path(home))
+        result = play_games(int(sys.argv[1]), [*sys.argv, "two-valleys"][2], Path(home))
     lines = [f"{result.games} games, {result.over} of them to the end, {len(result.wrong)} wrong"]
     sys.stdout.writelines(f"{line}\n" for line in (*lines, *result.wrong))
     sys.exit(1 if result.wrong else 0)

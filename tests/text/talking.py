@@ -19,10 +19,21 @@ def begun(path, seed=7, length="full", **options):
     return game
 
 
+class Typist:
+    """Types lines, one after another; they may be made as the game goes on."""
+
+    def __init__(self, lines):
+        self._lines = iter(lines)
+
+    def readline(self):
+        line = next(self._lines, None)
+        return "" if line is None else f"{line}\n"
+
+
 def talk(game, lines, width=80, *, guide=False):
     """Type lines into a game; return what was said, and the branch that was begun."""
     writer = io.StringIO()
-    reader = io.StringIO("".join(f"{line}\n" for line in lines))
+    reader = Typist(lines)
     clock = count(2)
     conversation = Conversation(reader, writer, width, echo=True)
     branch = Client(game, conversation, lambda: float(next(clock)), Guide(wanted=guide)).run()

@@ -102,3 +102,17 @@ def test_a_formula_that_cannot_be_read_is_not_searched_for_habits(tmp_path):
     lines = thorough(tmp_path, (LAND, "rate: -favour /", "rate: -favour * 7 * /"))
     assert [line for line in lines if "a value belongs before '/'" in line]
     assert [line for line in lines if "hidden-number" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ((LAND, "rate: -favour /", "rate: -favour * step(1991Q1) /"), "Nobody owes for ever."),
+        ((MONEY, "    note: In 1991 the", "    note: Since 1991 the"), "Since 1991 the other"),
+    ],
+)
+def test_a_date_in_the_model_is_listed_with_its_reason(tmp_path, change, reason):
+    allowed = '  - {finding: literal-quarter, about: "*", reason: the town keeps a calendar}\n'
+    lines = thorough(tmp_path, change, ("pack.yaml", allowed, ""))
+    told_of = f"names 1991Q1; the reason: {reason}"
+    assert [line for line in lines if told_of in line and "[literal-quarter]" in line]
