@@ -5,12 +5,16 @@ import os
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from game.bench import engine, starting
 from game.bench.measuring import Figure
+from game.bench.packs import many_games
+from game.bench.playing import playing
 from game.bench.twins import against_twin
+from game.content.shipped import shipped_packs
 
 _CAVEAT = (
     "A machine that does other things is noisy: each figure is the median of its rounds, with the "
@@ -81,6 +85,9 @@ def _thorough() -> Iterator[_Step]:
     yield lambda: (starting.importing(7),)
     yield lambda: (starting.checking(7),)
     yield lambda: starting.loading(5)
+    yield lambda: many_games(9)
+    for pack in shipped_packs():
+        yield partial(playing, pack, 5)
 
 
 def _quick() -> Iterator[_Step]:
@@ -92,6 +99,8 @@ def _quick() -> Iterator[_Step]:
     yield lambda: (starting.importing(1),)
     yield lambda: (starting.checking(1),)
     yield lambda: starting.loading(1)
+    yield lambda: many_games(1, 4)
+    yield lambda: playing(starting.EXAMPLE, 1, 20, 5)
 
 
 def _machine() -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from game.content.loading import load
+from game.content.scenario import Scenario
 from game.content.shipped import shipped_packs
 from game.session import saved
 from game.session.bots import follower, quarter_of
@@ -164,26 +165,42 @@ def _begun(wish: Wish) -> SavedGame:
 
 
 def _chosen_pack() -> str:
-    """Ask which pack; with only one, or no answer, it is the first."""
-    packs = shipped_packs()
-    if len(packs) == 1:
-        return packs[0]
+    """Ask which pack, the shortest first; with only one, or no more input, it is the first."""
+    packs = sorted((load(name) for name in shipped_packs()), key=_length)
+    names = [scenario.pack.id for scenario in packs]
+    if len(names) == 1:
+        return names[0]
     print("Which scenario?")
-    for position, name in enumerate(packs, 1):
-        pack = load(name).pack
-        minutes = f" ({pack.minutes.core} to {pack.minutes.full} minutes)" if pack.minutes else ""
-        print(f"  {position}. {pack.title}{minutes}")
+    for position, scenario in enumerate(packs, 1):
+        print(f"  {position}. {_announced(scenario)}")
     while True:
         print("> ", end="", flush=True)
         line = sys.stdin.readline()
         answer = line.strip()
         if not line:
-            return packs[0]
-        if answer.isdecimal() and 1 <= int(answer[:6]) <= len(packs):
-            return packs[int(answer) - 1]
-        if answer in packs:
+            return names[0]
+        if answer.isdecimal() and 1 <= int(answer[:6]) <= len(names):
+            return names[int(answer) - 1]
+        if answer in names:
             return answer
-        print(f"Type a number from 1 to {len(packs)}.")
+        print(f"Type a number from 1 to {len(names)}.")
+
+
+def _length(scenario: Scenario) -> tuple[int, str]:
+    minutes = scenario.pack.minutes
+    return (sys.maxsize if minutes is None else minutes.core, scenario.pack.id)
+
+
+def _announced(scenario: Scenario) -> str:
+    """Return a pack as the list has it: its title, how long it takes, and what it lacks."""
+    pack = scenario.pack
+    words = [pack.title]
+    if pack.minutes is not None:
+        core, full = pack.minutes.core, pack.minutes.full
+        words.append(f"({core} minutes)" if core == full else f"({core} to {full} minutes)")
+    if not scenario.decisions:
+        words.append("- standing policy alone; its questions are still being written")
+    return " ".join(words)
 
 
 def games_folder() -> Path:

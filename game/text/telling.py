@@ -62,10 +62,19 @@ def _open(view: View) -> list[str]:
         return ["No question is open."]
     lines = ["Open questions:"]
     for position, decision in enumerate(view.decisions, 1):
-        by = "" if decision.answer_by == view.quarter else f", until {decision.answer_by}"
-        answer = _answer(decision)
-        lines.append(f"  {position}. {decision.title}{by}{answer}")
+        by = "" if decision.last_chance else f", until {decision.answer_by}"
+        lines.append(f"  {position}. {decision.title}{by}{_answer(decision)}")
+        if decision.last_chance and decision.chosen is None:
+            lines.append(f"     {_last_chance(decision, view)}")
     return lines
+
+
+def _last_chance(decision: DecisionView, view: View) -> str:
+    """Return what happens if the quarter is signed without an answer."""
+    office = next((p.title for p in view.people if p.id == decision.otherwise), decision.otherwise)
+    if decision.default_label is None:
+        return "Last chance: sign without an answer and it lapses."
+    return f"Last chance: sign without an answer and {office} decides: {decision.default_label}."
 
 
 def _answer(decision: DecisionView) -> str:

@@ -3,7 +3,6 @@ import io
 import json
 import math
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -173,11 +172,3 @@ def test_parquet_keeps_every_bit_and_where_it_came_from(rows, tmp_path, monkeypa
         expected = [[None if field != field else field for field in row] for row in table]  # noqa: PLR0124 -- NaN
         assert [list(row.values()) for row in read.to_pylist()] == expected
         assert json.loads(read.schema.metadata[b"handshake"])["pack"] == "upland"
-
-
-def test_two_hundred_thousand_rows_are_written_in_a_moment():
-    # It takes about 0.1 s; the rest is room for a busy machine.
-    table = each_game(results_of(np.linspace(0, 1, 200_000).reshape(20, 10, 1000)))
-    begun = time.perf_counter()
-    csv_of(table)
-    assert time.perf_counter() - begun < 0.5
