@@ -15,6 +15,8 @@ from game.model.arrays import Floats
 class MissingExtraError(Exception):
     """A library that is needed is not installed; the text says how to get it."""
 
+    exit_code = 2
+
 
 def evolve(
     score: Callable[[Floats], Floats], begun: Floats, generations: int, seed: int
