@@ -74,6 +74,8 @@ def run(
         chunk: games that are played side by side.
         progress: is told how many games are done.
     """
+    # Every worker gets something to do, also where one chunk would hold all games.
+    chunk = min(chunk, max(1, -(-plan.runs // max(workers, 1))))
     spans = [range(start, min(start + chunk, plan.runs)) for start in range(0, plan.runs, chunk)]
     results = None
     for span, part in zip(spans, _parts(plan, spans, workers), strict=True):
