@@ -28,6 +28,26 @@ def check_dates(book: Book) -> None:
         hint = "" if reason else "say why in 'note:', or let a condition decide"
         message = f"'{path[1]}' names {quarters}; {said}"
         book.note(path, severity, "literal-quarter", message, str(path[1]), hint)
+    _check_drivers(book)
+
+
+def _check_drivers(book: Book) -> None:
+    """Note what each series from outside spans, and whose it is: it must smuggle in no outcome."""
+    for name, driver in book.draft.model.drivers.items():
+        # Over a set the keys are members, and the quarters stand a level below.
+        below = [
+            list(each) if isinstance(each, dict) else [key] for key, each in driver.series.items()
+        ]
+        quarters = sorted({quarter for keys in below for quarter in keys})
+        if quarters:
+            cited = (
+                driver.source if isinstance(driver.source, str) else "; ".join(driver.source or ())
+            )
+            reason = " ".join((driver.note or cited or "a guess").split())
+            span = f"{len(quarters)} quarters from {quarters[0]} to {quarters[-1]}"
+            message = f"'{name}' is given for {span}; the reason: {reason}"
+            path: Path = ("drivers", name, "series")
+            book.note(path, Severity.NOTE, "literal-quarter", message, name, "")
 
 
 def _dates(book: Book) -> Iterator[tuple[Path, str]]:
