@@ -127,7 +127,16 @@ def events(draw, ground: Ground, name: str) -> Event:
 @st.composite
 def options(draw, ground: Ground, name: str) -> Option:
     pushes = draw(several_effects(ground, ground.everything))
-    return Option(name, draw(payable(ground)), draw(needs(ground)), pushes)
+    return Option(name, draw(payable(ground)), draw(needs(ground)), pushes, draw(orders(ground)))
+
+
+@st.composite
+def orders(draw, ground: Ground) -> tuple[tuple[str, Expression], ...]:
+    """Draw the standing orders that an option gives."""
+    told = [name for name in ground.instruments if draw(st.booleans())]
+    stances = st.sampled_from((0.0, 1.0)).map(Number)
+    amounts = numbers(ground.everything, depth=1).map(lambda tree: bounded(tree, 9.0))
+    return tuple((name, draw(amounts if name == "tax" else stances)) for name in sorted(told))
 
 
 @st.composite

@@ -74,8 +74,8 @@ def event(name, *effects, chance=1.0, window=EVER, when=None, once=True, rest=1)
     return Event(name, window, when, number(chance), once, rest, effects)
 
 
-def option(name, *effects, price=(), needs=()):
-    return Option(name, price, needs, effects)
+def option(name, *effects, price=(), needs=(), orders=()):
+    return Option(name, price, needs, effects, orders)
 
 
 def decision(name, *options, window=EVER, **more):

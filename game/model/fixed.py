@@ -1,5 +1,6 @@
 """What is the same in every quarter and every game of a program, gathered once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ class Fixed:
     """Columns and calendars of a program.
 
     Attributes:
+        positions: instruments by name.
         starts: (instruments, 1) where each stands at first.
         biting: for each slot of the ring, (instruments,) the rows of the requests that bite when
             that slot is written.
@@ -28,6 +30,7 @@ class Fixed:
         flag_targets: flags that effects push, with their row in the ledger.
     """
 
+    positions: Mapping[str, int]
     starts: Floats
     biting: tuple[Integers, ...]
     rests: Floats
@@ -45,6 +48,7 @@ def gather(program: Program, layout: Layout) -> Fixed:
     shifted = [t.block.start for t in targets if t.kind in {"parameter", "instrument"}]
     rests = [NEVER if e.once else float(e.rest) for e in program.events]
     return Fixed(
+        positions={instrument.id: k for k, instrument in enumerate(instruments)},
         starts=np.array([i.start for i in instruments], dtype=np.float64).reshape(-1, 1),
         biting=_biting(program, layout),
         rests=np.array(rests, dtype=np.float64),

@@ -203,6 +203,7 @@ def between_formulas(program: Program) -> Iterator[Expression]:
             yield from (condition.when for condition in option.needs)
             yield from (price for _, price in option.price)
             yield from (effect.change for effect in option.effects)
+            yield from (to for _, to in option.orders)
     if program.warm_up is not None:
         yield from policy_formulas(program.warm_up.policy)
 

@@ -36,12 +36,16 @@ class Counter:
     account: Account | None = None
 
     def carry_out(self, orders: Orders) -> None:
-        """Take requests, answer decisions, then let the agencies decide."""
-        for position in sorted(orders.requests):
-            self._request(position, orders.requests[position])
+        """Answer decisions, take requests, then let the agencies decide.
+
+        Requests come after the answers: what is asked of an instrument by name goes before what
+        an option orders of it.
+        """
         for position in self._in_turn(orders):
             for wanted in orders.answers[position]:
                 self._answer_wanted(position, wanted)
+        for position in sorted(orders.requests):
+            self._request(position, orders.requests[position])
         self._let_agencies_decide()
 
     def _request(self, position: int, request: Floats) -> None:
@@ -98,10 +102,20 @@ class Counter:
         layout, values = self.desk.kernel.layout, self.desk.values
         given = self.desk.kernel.option_pushes[position][option]
         self._start(given, mask)
+        for name, to in self.desk.kernel.program.decisions[position].options[option].orders:
+            self._order(name, to, mask)
         answer = values[layout.answers.start + position]
         answer[...] = np.where(mask, option + 1.0, answer)
         opened = values[layout.opened.start + position]
         opened[...] = np.where(mask, -1.0, opened)
+
+    def _order(self, name: str, to: Expression, mask: Masks) -> None:
+        """Set an instrument as an option orders; it costs no more than the option did."""
+        position = self.desk.kernel.fixed.positions[name]
+        instrument = self.desk.kernel.program.instruments[position]
+        asked = np.clip(self.desk.amount(to), instrument.lowest, instrument.highest)
+        row = self.desk.values[self.desk.kernel.layout.asked.start + position]
+        row[...] = np.where(mask, asked, row)
 
     def _start(self, given: pushes.Pushes, mask: Masks) -> None:
         if not given.effects:

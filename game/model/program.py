@@ -171,6 +171,7 @@ class Option:
     price: tuple[tuple[str, Expression], ...]
     needs: tuple[Condition, ...]
     effects: tuple[Effect, ...]
+    orders: tuple[tuple[str, Expression], ...] = ()  #: instruments, and where it sets them
 
 
 @dataclass(frozen=True, slots=True)

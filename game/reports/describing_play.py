@@ -13,6 +13,7 @@ from game.reports.wording import (
     formula,
     need_lines,
     number,
+    order_lines,
     paragraphs,
     price_lines,
     quarters,
@@ -92,6 +93,7 @@ def _option(scenario: Scenario, name: str, option: Option) -> Section:
             *(f"The case for it: {text}" for text in paragraphs(option.case)),
             *price_lines(option.price),
             *need_lines(option.needs),
+            *order_lines(scenario, option.orders),
         ),
         with_content(Section("Effects", effects)),
     )

@@ -37,7 +37,7 @@ def judges(scenario: Scenario) -> Lines:
 
 def setters(scenario: Scenario) -> Lines:
     """Return, for each instrument, parameter and decision, what policies and theories say of it."""
-    return _gathered((*_steered(scenario), *_rivals(scenario)))
+    return _gathered((*_steered(scenario), *_ordered(scenario), *_rivals(scenario)))
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -223,6 +223,13 @@ def _steered(scenario: Scenario) -> Iterator[tuple[str, str]]:
                 yield instrument, f"policy {name}: {formula(value)}, {where}"
             for decision, option in rule.choose.items():
                 yield f"decision:{decision}", f"policy {name}: {option}, {where}"
+
+
+def _ordered(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    for name, decision in sorted(scenario.decisions.items()):
+        for option, document in decision.options.items():
+            for instrument, to in document.orders.items():
+                yield instrument, f"decision {name}, option {option}: sets it to {formula(to)}"
 
 
 def _rivals(scenario: Scenario) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,15 @@ from game.reports.rule_words import (
     resting,
     unit_text,
 )
-from game.reports.wording import formula, number, paragraphs, quarters, values, window_text
+from game.reports.wording import (
+    formula,
+    number,
+    order_lines,
+    paragraphs,
+    quarters,
+    values,
+    window_text,
+)
 
 _KINDS = {
     "account": "An account: money.",
@@ -136,7 +144,8 @@ def _decision(scenario: Scenario, name: str, decision: Decision) -> Part:
         title = " ".join(option.label.split())
         told = f"Option: {title}. {' '.join(paragraphs(option.meaning))}"
         effects = effects_table(scenario, f"What this does: {title}", option.effects)
-        blocks += [told, *price_words(option.price), *need_words(option.needs), *effects]
+        blocks += [told, *price_words(option.price), *need_words(option.needs)]
+        blocks += [*order_lines(scenario, option.orders), *effects]
     return Part(" ".join(decision.title.split()), f"decision-{name}", tuple(blocks))
 
 

@@ -173,6 +173,16 @@ def need_lines(needs: Iterable[Condition]) -> tuple[str, ...]:
     return tuple(f"Needs: {formula(n.when)}. Otherwise: {sentence(n.says)}" for n in needs)
 
 
+def order_lines(scenario: Scenario, orders: Mapping[str, Formula]) -> tuple[str, ...]:
+    """Return the standing orders that an option gives, a line each."""
+    lines = []
+    for name, to in orders.items():
+        stances = scenario.instruments[name].stances
+        said = stances[str(to)].title if str(to) in stances else formula(to)
+        lines.append(f"Sets {name} to {' '.join(said.split())}.")
+    return tuple(lines)
+
+
 def window_text(scenario: Scenario, window: Window) -> str:
     """Return when something may begin: `from 1963Q3 to 1965Q4`, `in 1964Q3`."""
     period = scenario.pack.period

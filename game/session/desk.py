@@ -129,6 +129,7 @@ def _option(game: Game, decision: str, name: str, answer: Answer, chosen: bool) 
         meaning=document.meaning,
         case=document.case,
         price=drafting.price_of(game, answer),
+        orders=drafting.orders_of(game, answer),
         refusal=None if chosen else refuse(game, Choose(decision=decision, option=name)),
     )
 

@@ -16,10 +16,11 @@ from game.model.orders import Orders
 from game.model.world import World
 from game.session import grounds
 from game.session.commands import Choose, Drafting, SetInstrument, TakeBack
-from game.session.events import Price, Refused
+from game.session.events import Ordered, Price, Refused
 from game.session.game import Board, Game
 from game.session.naming import decision_named, instrument_named, option_named, setting_named
 from game.session.orders import Answer, Order, Request, alike, as_one, in_turn, name_of
+from game.session.wording import setting, setting_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +52,30 @@ def price_of(game: Game, order: Order) -> tuple[Price, ...]:
     others = tuple(x for x in game.orders if not alike(x, order))
     desk = desk_of(game.board, _scratch(game.board, game.world, others))
     return grounds.prices(game.board.scenario, desk, order)
+
+
+def orders_of(game: Game, answer: Answer) -> tuple[Ordered, ...]:
+    """Return the standing orders that an option would change, as things stand before the draft."""
+    program, desk = game.board.program, desk_of(game.board, game.world)
+    first = desk.kernel.layout.asked.start
+    found = []
+    for name, tree in program.decisions[answer.decision].options[answer.option].orders:
+        position = desk.kernel.fixed.positions[name]
+        instrument = program.instruments[position]
+        present = float(desk.values[first + position, 0])
+        to = float(np.clip(desk.amount(tree)[0], instrument.lowest, instrument.highest))
+        if to != present:
+            document = game.board.scenario.instruments[name]
+            found.append(
+                Ordered(
+                    instrument=name,
+                    title=document.title,
+                    to=setting(instrument, to),
+                    said=setting_words(document, setting(instrument, to)),
+                    said_before=setting_words(document, setting(instrument, present)),
+                )
+            )
+    return tuple(found)
 
 
 def default_of(game: Game, decision: int) -> str | None:

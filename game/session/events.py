@@ -32,6 +32,17 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """A standing order that an option gives, with where the instrument stands now, in words."""
+
+    instrument: str
+    title: str
+    to: Setting
+    said: str
+    said_before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameOpened:
     """A game was opened before its first quarter."""
 

@@ -37,14 +37,14 @@ def alike(one: Order, other: Order) -> bool:
 def in_turn(program: Program, orders: tuple[Order, ...]) -> list[Order]:
     """Return orders as the engine carries them out, whatever order they were given in.
 
-    Requests come first, by position; then answers, the least patient decision first.
+    Answers come first, the least patient decision before others; then requests, by position.
     """
     requests = sorted((x for x in orders if isinstance(x, Request)), key=lambda x: x.instrument)
     answers = sorted(
         (x for x in orders if isinstance(x, Answer)),
         key=lambda x: (program.decisions[x.decision].waits, program.decisions[x.decision].id),
     )
-    return [*requests, *answers]
+    return [*answers, *requests]
 
 
 def as_one(orders: tuple[Order, ...]) -> Orders:

@@ -1,14 +1,11 @@
-"""The view: everything that a player may see in a quarter, as plain frozen data.
-
-Front ends draw this and hold no rule. Quarters are text such as `1990Q3`.
-"""
+"""The view: what a player may see, as plain frozen data. Quarters are text such as `1990Q3`."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from game.session.causes import Cause
 from game.session.commands import Options, Setting
-from game.session.events import Event, Price, Refused
+from game.session.events import Event, Ordered, Price, Refused
 
 Phase = Literal["drafting", "ended", "resigned", "read_only"]
 
@@ -83,13 +80,14 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
-    """An option of an open decision; `refusal` says why it cannot be chosen now."""
+    """An option: `refusal` says why it cannot be chosen now, `orders` what it would order."""
 
     id: str
     label: str
     meaning: str
     case: str
     price: tuple[Price, ...]
+    orders: tuple[Ordered, ...]
     refusal: Refused | None
 
 

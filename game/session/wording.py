@@ -1,5 +1,6 @@
 """Numbers and names in sentences."""
 
+from game.content.format import play
 from game.model.program import Instrument
 from game.session.commands import Setting
 
@@ -66,3 +67,12 @@ def setting(instrument: Instrument, value: float) -> Setting:
     if instrument.kind == "posture":
         return instrument.options[round(value)]
     return bool(value) if instrument.kind == "channel" else value
+
+
+def setting_words(instrument: play.Instrument, to: Setting) -> str:
+    """Return a setting in words: a number with its unit, a stance's title, on or off."""
+    if isinstance(to, bool):
+        return "on" if to else "off"
+    if isinstance(to, str):
+        return instrument.stances[to].title
+    return amount(number(to), instrument.unit or "1")

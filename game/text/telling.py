@@ -14,6 +14,7 @@ from game.session.events import (
     Refused,
 )
 from game.session.view import DecisionView, IndicatorView, InstrumentView, StanceView, View
+from game.session.wording import inside
 from game.session.wording import number as plain
 from game.text.lines import moved, number, prices
 
@@ -93,6 +94,7 @@ def tell_decision(decision: DecisionView, position: int, scenario: Scenario) -> 
         price = prices(option.price)
         lines.append(f"{letter}. {option.label}. {option.meaning} It {price}.")
         lines.append(f"   The case for it: {option.case}")
+        lines += [f"   It sets {inside(o.title)} to: {o.said}." for o in option.orders]
         if option.refusal is not None:
             lines.append(f"   You cannot choose it now: {option.refusal.because}")
     lines.append("")

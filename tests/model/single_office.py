@@ -18,13 +18,13 @@ class Office(State):
         return when is None or bool(self.value(when))
 
     def take_orders(self, requests: Mapping[str, float], answers: Mapping[str, list[int]]) -> None:
-        for instrument in self.program.instruments:
-            if instrument.id in requests:
-                self._ask(instrument, requests[instrument.id])
         for decision in sorted(self.program.decisions, key=lambda d: (d.waits, d.id)):
             for option in answers.get(decision.id, []):
                 if option >= 0 and decision.id in self.opened:
                     self._answer(decision, option)
+        for instrument in self.program.instruments:
+            if instrument.id in requests:
+                self._ask(instrument, requests[instrument.id])
 
     def _ask(self, instrument: Instrument, request: float) -> None:
         if instrument.kind == "account":
@@ -67,6 +67,9 @@ class Office(State):
         amounts = [self.value(effect.change) for effect in option.effects]
         for effect, amount in zip(option.effects, amounts, strict=True):
             self.send(effect, f"{decision.id}.{option.id}", amount, late=0)
+        limits = {i.id: (i.lowest, i.highest) for i in self.program.instruments}
+        for name, to in option.orders:
+            self.asked[name] = within(self.value(to), *limits[name])
         self.answers[decision.id] = option.id
         del self.opened[decision.id]
 

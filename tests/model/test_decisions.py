@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from farm import Game, decision, do, effect, event, flag, option, program, stock
+from farm import Game, account, channel, decision, do, effect, event, flag, option, program, stock
 from ground import FIRST
 
 from game.model.expressions import Chosen, Number
@@ -166,3 +166,30 @@ def test_a_line_of_play_sees_what_is_open_and_may_be_chosen():
     assert batch.may(0, 0).tolist() == [False] * 3
     assert batch.may(0, 1).tolist() == [True] * 3
     assert (batch.quarter, batch.seed, batch.games.tolist()) == (FIRST, 1, [0, 1, 2])
+
+
+def embargo(**more):
+    """Return a question whose hard answer closes the market and cuts the tax."""
+    orders = (("market", Number(0.0)), ("tax", Number(99.0)))
+    return decision("embargo", option("hard", orders=orders), option("soft"), **more)
+
+
+def ordering(*decisions):
+    return program(instruments=(account("tax", start=2.0), channel("market")), decisions=decisions)
+
+
+def test_an_option_gives_standing_orders_which_stop_at_an_accounts_limit_and_stay():
+    game = Game(ordering(embargo())).quarter(answer={"embargo": "soft"}, market=1.0)
+    assert (game.row("asked", "market"), game.row("asked", "tax")) == (1.0, 2.0)
+    game = Game(ordering(embargo())).quarter(answer={"embargo": "hard"}).quarter()
+    assert (game.row("asked", "market"), game.row("force", "tax")) == (0.0, 10.0)
+
+
+def test_what_is_asked_by_name_goes_before_what_an_option_orders_in_the_same_quarter():
+    game = Game(ordering(embargo())).quarter(answer={"embargo": "hard"}, tax=3.0)
+    assert game.row("asked", "tax") == 3.0
+
+
+def test_an_agency_that_decides_gives_the_orders_too():
+    game = Game(ordering(embargo(waits=1, unattended=(0,)))).quarter()
+    assert game.row("asked", "tax") == 10.0

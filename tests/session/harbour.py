@@ -124,7 +124,8 @@ DECISIONS = """\
         - {stock: "fish[east]", change: 8, builds_over: 2, begins_after: 1, grade: guess,
            because: Boats come home.}
         - {stock: favour, change: 1, grade: guess}
-    leave: {label: Leave it dark, meaning: No oil., case: Oil is dear.}
+    leave: {label: Leave it dark, meaning: No oil., case: Oil is dear.,
+            orders: {patrol: near, boats_tax: 9}}
     palace:
       label: Build a palace of light
       meaning: Marble.

@@ -114,16 +114,16 @@ def test_an_answer_helps_no_question_that_is_attended_before_it():
 
 
 def test_nobody_can_look_at_more_than_there_is_attention_for():
-    assert why(after(opened(), TAX, PATROL), LIGHT) == (
+    assert why(after(opened(), LIGHT, TAX), PATROL) == (
         "attention", "It takes 1 point of attention and 0 are left this quarter.",
     )  # fmt: skip
 
 
 def test_an_order_that_would_undo_another_says_which():
-    assert why(after(opened(), LIGHT, TAX), PATROL) == (
+    assert why(after(opened(), TAX, PATROL), LIGHT) == (
         "rests_on_it",
         (
-            "It would undo your order on 'The lighthouse': "
+            "It would undo your order on 'The patrol': "
             "it takes 1 point of attention and 0 are left this quarter."
         ),
     )

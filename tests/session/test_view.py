@@ -45,6 +45,18 @@ def test_what_nobody_watches_is_known_as_it_is():
     assert west.title == "Fish landed: West Quay"
 
 
+def test_an_option_says_which_standing_orders_it_would_change_and_the_draft_shows_them_changed():
+    lighthouse = next(d for d in view(opened()).decisions if d.id == "lighthouse")
+    light, leave, _ = lighthouse.options
+    assert light.orders == ()
+    said = [(o.title, o.said_before, o.said) for o in leave.orders]
+    assert said == [("Tax on boats", "1 1/quarter", "4 1/quarter"), ("The patrol", "Stay", "Near")]
+    chosen = after(opened(), Choose(decision="lighthouse", option="leave"))
+    standing = {i.id: (i.before, i.setting) for i in view(chosen).instruments}
+    assert standing["patrol"] == ("stay", "near")
+    assert view(after(chosen, TakeBack(what=None))).instruments == view(opened()).instruments
+
+
 def test_an_adviser_who_is_asked_answers_and_nothing_else_changes():
     before = view(opened())
     asked = after(opened(), Ask(adviser="clerk", indicator="fish[east]"))

@@ -3,12 +3,13 @@
 from game.content.compiling.book import Book, Wanted, outside
 from game.content.compiling.effects import read_effects
 from game.content.compiling.names import between
+from game.content.compiling.settings import read_orders, read_setting
 from game.content.format.declare import Formula
 from game.content.format.play import Condition, Decision, Instrument, Option, Window
 from game.content.formulas.scope import Scope
 from game.content.formulas.unit_values import PURE
 from game.content.reading.places import Path
-from game.content.reading.suggestions import closest, did_you_mean
+from game.content.reading.suggestions import did_you_mean
 from game.model import program
 from game.model.expressions import Expression
 from game.model.quarters import parse_quarter
@@ -63,7 +64,7 @@ def _limits(book: Book, path: Path, name: str, instrument: Instrument) -> tuple[
 
 def _start(book: Book, name: str, instrument: Instrument, low: float, high: float) -> float:
     path: Path = ("instruments", name)
-    start = setting(book, (*path, "start"), name, instrument.start)
+    start = read_setting(book, (*path, "start"), name, instrument.start)
     if isinstance(start, str):
         message = f"account '{name}' starts at a number, and '{start}' is none"
         book.error((*path, "start"), "setting", message)
@@ -73,37 +74,6 @@ def _start(book: Book, name: str, instrument: Instrument, low: float, high: floa
         message = f"it starts at {start:g}, which cannot be asked: only {low:g} to {high:g} can"
         book.error((*path, "start"), "range", message)
     return start
-
-
-def setting(book: Book, path: Path, name: str, value: Formula) -> float | str | None:
-    """Return where an instrument is set: a number, or a formula's text for an account.
-
-    Returns:
-        A number; the text of a formula; or None after an error.
-    """
-    instrument, near = book.draft.instruments[name], ""
-    match instrument.kind, value:
-        case "channel", bool():
-            return float(value)
-        case "posture", str() if value in instrument.stances:
-            return float(list(instrument.stances).index(value))
-        case "account", bool():
-            wanted = "a number"
-        case "account", _:
-            return value if isinstance(value, str) else float(value)
-        case "channel", _:
-            wanted = "true or false"
-        case _:
-            stances = ", ".join(instrument.stances)
-            meant = closest(str(value), instrument.stances)
-            near = f"did you mean '{meant}'?" if meant else ""
-            wanted = f"one of its stances: {stances}"
-    given = str(value).lower() if isinstance(value, bool) else f"'{value}'"
-    if isinstance(value, float):
-        given = f"{value:g}"
-    message = f"{instrument.kind} '{name}' cannot be set to {given}; it takes {wanted}"
-    book.error(path, "setting", message, hint=near)
-    return None
 
 
 def read_price(
@@ -198,6 +168,7 @@ def _option(book: Book, path: Path, name: str, option: Option, scope: Scope) -> 
         price=read_price(book, path, option.price, scope),
         needs=read_needs(book, path, option.needs, scope),
         effects=read_effects(book, (*path, "effects"), option.effects, scope),
+        orders=read_orders(book, (*path, "orders"), option.orders, scope),
     )
 
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 
 from game.content.compiling.book import Book, Wanted, outside
-from game.content.compiling.choices import setting
 from game.content.compiling.names import between
 from game.content.compiling.quantities import rival
-from game.content.format.declare import Formula
+from game.content.compiling.settings import known_instrument, read_order, read_orders
 from game.content.format.lines import Policy, Rule
-from game.content.format.play import Instrument
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean
 from game.model import program
-from game.model.expressions import Expression, Number
 from game.model.quarters import parse_quarter
 
 
@@ -35,8 +32,8 @@ def _policy(book: Book, scope: Scope, name: str, policy: Policy) -> program.Line
         if not scope.first <= quarter <= scope.last:
             message = outside(document.quarter, scope.first, scope.last)
             book.error((*own, "quarter"), "outside-period", message)
-        if _known_instrument(book, (*own, "instrument"), document.instrument):
-            value = _setting(book, scope, (*own, "to"), document.instrument, document.to)
+        if known_instrument(book, (*own, "instrument"), document.instrument):
+            value = read_order(book, (*own, "to"), document.instrument, document.to, scope)
             settings.append(program.Setting(quarter, document.instrument, value))
     return program.LineOfPlay(
         id=name,
@@ -56,42 +53,9 @@ def _rule(book: Book, scope: Scope, path: Path, rule: Rule) -> program.Rule:
         when = book.formula((*path, "when"), rule.when, scope, wanted)
     return program.Rule(
         when=when,
-        settings=tuple(
-            (name, _setting(book, scope, (*path, "set", name), name, value))
-            for name, value in sorted(rule.set.items())
-            if _known_instrument(book, (*path, "set", name), name, key=True)
-        ),
+        settings=read_orders(book, (*path, "set"), rule.set, scope),
         choices=_choices(book, (*path, "choose"), rule.choose.items()),
     )
-
-
-def _known_instrument(book: Book, path: Path, name: str, *, key: bool = False) -> bool:
-    book.used[f"set {name}"] += 1
-    if name in book.draft.instruments:
-        return True
-    hint = did_you_mean(name, book.draft.instruments)
-    note = book.misnamed if key else book.error
-    note(path, "unknown-name", f"there is no instrument '{name}'", hint=hint)
-    return False
-
-
-def _setting(book: Book, scope: Scope, path: Path, name: str, value: Formula) -> Expression:
-    given = setting(book, path, name, value)
-    if isinstance(given, str):
-        wanted = Wanted(f"the setting of '{name}'", scope.names[name].unit)
-        return book.formula(path, given, scope, wanted)
-    if given is not None:
-        _check_within(book, path, book.draft.instruments[name], given)
-    return Number(0.0 if given is None else given)
-
-
-def _check_within(book: Book, path: Path, instrument: Instrument, given: float) -> None:
-    """Note a number that an account does not go to; the order would stop at the limit."""
-    low, high = instrument.low, instrument.high
-    if instrument.kind != "account" or low is None or high is None or low <= given <= high:
-        return
-    message = f"it is set to {given:g}, but goes only from {low:g} to {high:g}"
-    book.warn(path, "range", message)
 
 
 def _choices(

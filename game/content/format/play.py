@@ -77,6 +77,8 @@ class Instrument:
     """What others make of the order; may read `request`. Left out: the order is carried out."""
     because: Prose | None = None
     """Why it is granted, or bites, as it does."""
+    covers: tuple[Annotated[str, Limits(least=1)], ...] = ()
+    """Ids of entries in a catalogue of evidence that this instrument covers."""
     source: Citations | None = None
     """Where the documents speak of it."""
 
@@ -161,8 +163,11 @@ class Option:
     """Stocks, and what choosing it takes from each."""
     needs: tuple[Condition, ...] = ()
     """Where one of these fails it cannot be chosen, and says why."""
+    orders: dict[Name, Formula] = field(default_factory=dict)
+    """Standing orders that it gives: instruments, and where it sets them. They stay until they
+    are changed; what is asked of the same instrument in the same quarter goes before."""
     effects: tuple[Effect, ...] = ()
-    """What it does."""
+    """What it does besides."""
 
 
 @document
