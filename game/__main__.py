@@ -16,6 +16,7 @@ from game.content.findings import PackError
 from game.text.arguments import parser_of_commands
 
 if TYPE_CHECKING:
+    from game.content.loading import Checked
     from game.content.scenario import Scenario
     from game.judgement.behaviour import Outcome
 
@@ -85,6 +86,8 @@ def check(options: argparse.Namespace) -> int:
         outcomes: tuple[Outcome, ...] = ()
         if options.behaviour and checked.scenario is not None:
             outcomes = _behaviour(name, checked.scenario, options.runs)
+            checked, said = _measured(name, checked, options.runs)
+            _complain(*said)
         results.append((name, checked, outcomes))
     if options.format == "json":
         print(told.as_json([(n, c.findings, o) for n, c, o in results]))
@@ -103,6 +106,29 @@ def _behaviour(name: str, scenario: "Scenario", runs: int | None) -> "tuple[Outc
 
     with bar(f"checks of {name}", len(scenario.checks)) as tell:
         return run_checks(scenario, runs=runs, progress=tell)
+
+
+def _measured(name: str, checked: "Checked", runs: int | None) -> "tuple[Checked, list[str]]":
+    """Measure what a pack's questions and instruments move, where it has goals to measure by."""
+    from dataclasses import replace
+
+    from game.judgement.levers import measure_all
+    from game.judgement.occurrence import measure_occurrence
+    from game.reports.measured import measured_findings, measured_lines
+    from game.text.progress import bar
+
+    scenario = checked.scenario
+    if scenario is None or not scenario.judgement.goals or not scenario.decisions:
+        return checked, []
+    under = "history" if "history" in scenario.lines else "random"
+    count = len(scenario.decisions) + len(scenario.instruments)
+    with bar(f"levers of {name}", count) as tell:
+        levers = tuple(measure_all(scenario, under, runs=runs or 500, progress=tell))
+    occurrence = measure_occurrence(scenario)
+    found = measured_findings(checked, levers, occurrence)
+    return replace(checked, findings=(*checked.findings, *found)), measured_lines(
+        levers, occurrence
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -137,6 +163,11 @@ def show(options: argparse.Namespace) -> int:
     from game.reports.describing import describe, describe_pack
     from game.text.terminal import width
 
+    if options.coverage:
+        from game.reports.coverage import write_coverage
+
+        found = write_coverage(options.pack, options.format, options.out or "-")
+        return FELL_SHORT if found.uncovered else WELL
     scenario = load(options.pack)
     section = describe(scenario, options.name) if options.name else describe_pack(scenario)
     print(section.as_text(width()))

@@ -59,6 +59,8 @@ CODES: dict[str, str] = {
     "unknown-policy": "There is no such policy; correct the id.",
     "unknown-theory": "There is no such theory; correct the id.",
     "unknown-goal": "There is no such goal; correct the id.",
+    "unknown-entry": "The catalogue has no such entry; correct the id in `covers`, or add it.",
+    "uncovered-entry": "Nothing covers an entry of the catalogue; name it in a card's `covers`.",
     "unknown-text": "A translation has words for a text that is not there; correct or delete it.",
     # -- formulas
     "type": "A number stands where a condition is wanted, or the reverse; compare, or use `if`.",
@@ -108,4 +110,15 @@ CODES: dict[str, str] = {
     "never-opens": "The decision never opened in random games; look at its condition.",
     "never-possible": "The option could never be chosen; look at what it needs and costs.",
     "no-difference": "Two choices lead to the same games; give them different effects.",
+    # -- measured by `check --behaviour`
+    "dominated-option": "An option is best, or worst, on every goal; give it a price or a use.",
+    "weak-choice": "A core question decides next to nothing; strengthen what its options do.",
+    "weak-option": "An option or instrument moves no goal by a point; strengthen or drop it.",
+    "rare-decision": "The question comes up in too few random games; look at its condition.",
+    "rare-event": "The event happens in too few random games; look at its condition and chance.",
 }
+
+#: What only `check --behaviour` finds, since it takes many games.
+MEASURED = frozenset(
+    {"dominated-option", "weak-choice", "weak-option", "rare-decision", "rare-event"}
+)

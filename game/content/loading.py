@@ -12,6 +12,7 @@ from game.content.shipped import find_near, locate, shipped_packs
 
 if TYPE_CHECKING:
     from game.content.reading.draft import Draft
+    from game.content.reading.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Checked:
     Attributes:
         scenario: None where there is an error.
         findings: everything that was found and not allowed, in order of place.
+        places: where everything stands in the files; None where they could not be read.
     """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
+    places: "Places | None" = None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -106,7 +109,7 @@ def _compiled(draft: "Draft", findings: tuple[Finding, ...], *, thorough: bool) 
     made = compile_draft(draft, findings)
     everything = _in_order(lint(made, thorough=thorough))
     broken = any(finding.severity is Severity.ERROR for finding in everything)
-    return Checked(None if broken else made.scenario(), everything)
+    return Checked(None if broken else made.scenario(), everything, draft.places)
 
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

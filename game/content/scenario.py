@@ -6,7 +6,7 @@ from game.content.format.happening import Event
 from game.content.format.judging import Check, Judgement, Observation, Person
 from game.content.format.lines import Policy, Theory
 from game.content.format.model import Auxiliary, Model, Stock
-from game.content.format.pack import Pack, Source
+from game.content.format.pack import Entry, Pack, Source
 from game.content.format.plan import Map
 from game.content.format.play import Decision, Instrument
 from game.model.expressions import Expression
@@ -27,6 +27,7 @@ class Scenario:
     decisions: dict[str, Decision]
     events: dict[str, Event]
     people: dict[str, Person]
+    catalogue: dict[str, Entry]  #: what the evidence tells of, for coverage
     judgement: Judgement
     policies: dict[str, Policy]
     theories: dict[str, Theory]

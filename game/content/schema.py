@@ -13,7 +13,7 @@ from game.content.format.happening import Event
 from game.content.format.judging import Check, Judgement, Person
 from game.content.format.lines import Policy, Theory
 from game.content.format.model import Model
-from game.content.format.pack import Pack, Source
+from game.content.format.pack import Entry, Pack, Source
 from game.content.format.plan import Map
 from game.content.format.play import Decision, Instrument
 from game.content.reading.shapes import Shape, noun
@@ -53,6 +53,7 @@ FILES: dict[str, FileKind] = {
     "decisions": FileKind(Decision, "listed", "A question with its answers, or a list of them."),
     "events": FileKind(Event, "listed", "What the world does by chance: one event, or a list."),
     "people": FileKind(Person, "named", "Advisers and roles, by id."),
+    "catalogue": FileKind(Entry, "named", "Choices that the evidence tells of, by id."),
     "judgement": FileKind(Judgement, "one", "What it was worth, and to whom."),
     "policies": FileKind(Policy, "listed", "A whole line of play, or a list of them."),
     "theories": FileKind(Theory, "listed", "A rival setting of parameters, or a list of them."),

@@ -8,7 +8,7 @@ from game.judgement.goals import score_goals
 from game.judgement.lines import SideBySide, Space
 from game.model import playing
 from game.model.arrays import Floats
-from game.model.ensembles import CHUNK
+from game.model.ensembles import CHUNK, Results
 from game.model.fortune import Fortune
 from game.model.kernel import Draw, Kernel, watched_by
 from game.model.running import Batch
@@ -61,6 +61,12 @@ class Arena:
         """Return (goals,) the median of each goal under one line of play."""
         medians: Floats = self._medians(self._batch(1), line)[0]
         return medians
+
+    def results(self, line: Line) -> Results:
+        """Return the games of one line of play, as an ensemble's results."""
+        batch = self._batch(1)
+        values = go_on(batch, line, self._cancelled)
+        return results_of(self._kernel, self._begun.quarter, values, batch.values)
 
     def _score_some(self, lines: Floats) -> Floats:
         line = SideBySide(self._space, lines, self._runs)

@@ -94,10 +94,10 @@ def _refuse(message: str, wrong: str, known: tuple[str, ...] | list[str]) -> NoR
 
 
 def covers(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Return, for each entry of a catalogue of evidence, the decisions that cover it."""
-    pairs = sorted(
-        (entry, name) for name, decision in scenario.decisions.items() for entry in decision.covers
-    )
+    """Return, for each entry of a catalogue of evidence, the decisions and instruments for it."""
+    held = [(name, decision.covers) for name, decision in scenario.decisions.items()]
+    held += [(name, instrument.covers) for name, instrument in scenario.instruments.items()]
+    pairs = sorted((entry, name) for name, entries in held for entry in entries)
     entries = dict.fromkeys(entry for entry, _ in pairs)
     return {entry: tuple(name for known, name in pairs if known == entry) for entry in entries}
 

@@ -13,7 +13,8 @@ Callables = dict[str, set[tuple[str, int]]]
 
 def codes_in(folder: Path) -> set[str]:
     """Return every code that the modules of a folder can give."""
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]
+    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
     takers = _takers(modules)
     return {code for module in modules for code in _given(module, takers)}
 

@@ -8,6 +8,7 @@ from game.content.checking.habits import check_habits
 from game.content.checking.references import check_references
 from game.content.checking.rehearsal import rehearse
 from game.content.checking.texts import check_texts
+from game.content.codes import MEASURED
 from game.content.compiling.program import Compiled
 from game.content.findings import Finding, Severity
 from game.content.reading.draft import Draft
@@ -29,6 +30,8 @@ _ABOUT_NAMES: dict[str, frozenset[str]] = {
     "unknown-person": frozenset({"people"}),
     "unknown-place": frozenset({"map"}),
     "unknown-goal": frozenset({"judgement"}),
+    "unknown-entry": frozenset({"catalogue"}),
+    "uncovered-entry": frozenset({"decisions", "instruments"}),
     "missing-member": frozenset({"model"}),
     "member": frozenset({"model"}),
     "unit": frozenset({"pack"}),
@@ -119,5 +122,5 @@ def _idle(made: Compiled, used: set[int]) -> list[Finding]:
             allow.about,
         )
         for position, allow in enumerate(made.book.draft.pack.allow)
-        if position not in used
+        if position not in used and allow.finding not in MEASURED
     ]

@@ -6,16 +6,19 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from game.content.compiling.book import Book
 from game.content.compiling.judging import check_indicator
+from game.content.findings import Severity
 from game.content.format.plan import Map
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean
+from game.model.quarters import parse_quarter
 
 
 def check_references(book: Book, scope: Scope) -> None:
     """Note every reference in a draft to something that there is not."""
     _check_citations(book)
     _check_people(book, scope)
+    _check_catalogue(book)
     _check_judgement(book, scope)
     _check_map(book, scope)
     _check_words(book)
@@ -50,7 +53,7 @@ def citations(book: Book) -> Iterator[Cited]:
         "instruments": draft.instruments, "decisions": draft.decisions, "events": draft.events,
         "people": draft.people, "judgement": draft.judgement, "policies": draft.policies,
         "theories": draft.theories, "checks": draft.checks, "observed": draft.observed,
-        "sources": draft.sources,
+        "sources": draft.sources, "catalogue": draft.catalogue,
     }  # fmt: skip
     for name, section in sections.items():
         yield from _cited(section, (name,))
@@ -111,6 +114,28 @@ def _check_people(book: Book, scope: Scope) -> None:
     for name, person in people.items():
         for indicator in person.watches:
             check_indicator(book, ("people", name, "watches", indicator), indicator, scope)
+
+
+def _check_catalogue(book: Book) -> None:
+    """Note what `covers` names and is not there, and entries that nothing covers.
+
+    A pack that plays a part of another need not cover what it leaves out.
+    """
+    draft, covered = book.draft, set[str]()
+    if not draft.catalogue:
+        return
+    for kind in ("decisions", "instruments"):
+        for name, document in getattr(draft, kind).items():
+            for position, entry in enumerate(document.covers):
+                _known(book, (kind, name, "covers", position), "entry", entry, draft.catalogue)
+                covered.add(entry)
+    if draft.pack.extends is None:
+        last = parse_quarter(draft.pack.period.last)
+        for name, entry in draft.catalogue.items():
+            if name not in covered and parse_quarter(entry.opens) <= last:
+                message = f"no decision and no instrument covers '{name}'"
+                path = ("catalogue", name)
+                book.note(path, Severity.WARNING, "uncovered-entry", message, name, "")
 
 
 def _person(book: Book, path: Path, name: str) -> None:

@@ -17,7 +17,7 @@ def all_texts(draft: Draft) -> Iterator[Text]:
         yield from texts_of(entry.name, getattr(draft.model, entry.name))
     for name in ("sources", "instruments", "decisions", "events", "people", "judgement"):
         yield from texts_of(name, getattr(draft, name))
-    for name in ("policies", "theories", "checks"):
+    for name in ("policies", "theories", "checks", "catalogue"):
         yield from texts_of(name, getattr(draft, name))
     yield from texts_of("map", draft.map)
 

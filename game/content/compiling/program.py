@@ -62,6 +62,7 @@ class Compiled:
             decisions=draft.decisions,
             events=draft.events,
             people=draft.people,
+            catalogue=draft.catalogue,
             judgement=draft.judgement,
             policies=draft.policies,
             theories=draft.theories,

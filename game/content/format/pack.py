@@ -1,4 +1,4 @@
-"""`pack.yaml` and `sources.yaml`: what a pack is and what it rests on."""
+"""`pack.yaml`, `sources.yaml`, `catalogue.yaml`: what a pack is and what it rests on."""
 
 from dataclasses import field
 from typing import Annotated
@@ -155,3 +155,15 @@ class Source:
     """What to know before trusting it; where it disagrees with others and which one is followed."""
     cites: Citations | None = None
     """What it rests on itself."""
+
+
+@document
+class Entry:
+    """A choice that the evidence tells of (`catalogue.yaml`, by id), for `covers` to name."""
+
+    title: Prose
+    """What was to be decided."""
+    opens: QuarterText
+    """About when. An entry after the period's end need not be covered."""
+    source: Citations
+    """Where the evidence tells of it."""

@@ -34,7 +34,7 @@ from game.content.reading.yaml_text import read_yaml
 SECTIONED: dict[str, Any] = {"pack": Pack, "model": Model, "judgement": Judgement, "map": Map}
 MODEL_SECTIONS = tuple(fields_of(Model))
 #: Files that hold names, each with a document.
-NAMED = ("sources", "instruments", "people", "checks")
+NAMED = ("sources", "instruments", "people", "catalogue", "checks")
 
 
 @dataclass(frozen=True, slots=True)

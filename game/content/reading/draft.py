@@ -12,7 +12,7 @@ from game.content.format.happening import Event
 from game.content.format.judging import Check, Judgement, Observation, Person
 from game.content.format.lines import Policy, Theory
 from game.content.format.model import Model
-from game.content.format.pack import Pack, Source
+from game.content.format.pack import Entry, Pack, Source
 from game.content.format.plan import Map
 from game.content.format.play import Decision, Instrument
 from game.content.reading.agreement import check_agreement
@@ -60,6 +60,7 @@ class Draft:
     decisions: dict[str, Decision]
     events: dict[str, Event]
     people: dict[str, Person]
+    catalogue: dict[str, Entry]
     judgement: Judgement
     policies: dict[str, Policy]
     theories: dict[str, Theory]
@@ -186,6 +187,7 @@ class _Reading:
         sources = self._read(dict[Id, Source], "sources", {})
         instruments = self._read(dict[Name, Instrument], "instruments", {})
         people = self._read(dict[Id, Person], "people", {})
+        catalogue = self._read(dict[Id, Entry], "catalogue", {})
         checks = self._read(dict[Id, Check], "checks", {})
         decisions = self._read(dict[str, Decision], "decisions", {})
         events = self._read(dict[str, Event], "events", {})
@@ -206,6 +208,7 @@ class _Reading:
             decisions=decisions,
             events=events,
             people=people,
+            catalogue=catalogue,
             judgement=judgement,
             policies=policies,
             theories=theories,

@@ -19,6 +19,7 @@ PARTS = (
     "decisions",
     "events",
     "people",
+    "catalogue",
     "judgement",
     "policies",
     "theories",
