@@ -8,7 +8,7 @@ by no more is steady, so that of `up`, `down` and `steady` exactly one comes tru
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 
@@ -16,9 +16,11 @@ from game.content.scenario import Scenario
 from game.judgement.course import Replayed
 from game.model.arrays import Floats
 from game.model.kernel import Kernel
+from game.session.commands import Direction
+from game.session.game import Game
 
-Direction = Literal["up", "down", "steady"]
-
+#: Who makes the forecasts that are no adviser's.
+PLAYER = "player"
 #: The share of an indicator's range that counts as no move.
 TOLERANCE = 0.05
 
@@ -108,6 +110,21 @@ def voices_heard(scenario: Scenario, kernel: Kernel, replayed: Replayed) -> tupl
             for voice in scenario.decisions[decision.id].voices
         ]
     return tuple(heard)
+
+
+def own_forecasts(game: Game) -> tuple[Forecast, ...]:
+    """Return what the player foretold."""
+    return tuple(
+        Forecast(
+            by=PLAYER,
+            indicator=foreseen.command.indicator,
+            direction=foreseen.command.direction,
+            quarter=foreseen.quarter,
+            within=foreseen.command.within,
+            sure=foreseen.command.sure,
+        )
+        for foreseen in game.foreseen
+    )
 
 
 def held_against(

@@ -1,6 +1,6 @@
 """Orders carried out: requests taken, decisions answered, and the agencies' own choices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -34,12 +34,13 @@ class Counter:
     desk: Desk
     draw: Draw
     account: Account | None = None
+    _settled: dict[int, Masks] = field(default_factory=dict, init=False)
 
     def carry_out(self, orders: Orders) -> None:
         """Answer decisions, take requests, then let the agencies decide.
 
-        Requests come after the answers: what is asked of an instrument by name goes before what
-        an option orders of it.
+        What is asked of an instrument by name goes before what an option orders of it, whoever
+        takes that option.
         """
         for position in self._in_turn(orders):
             for wanted in orders.answers[position]:
@@ -54,9 +55,10 @@ class Counter:
         if instrument.kind == "account":
             asked = np.clip(asked, instrument.lowest, instrument.highest)
         mask = may_ask(self.desk, position, asked)
+        row = self.desk.kernel.layout.asked.start + position
+        self._settled[position] = mask | (asked == self.desk.values[row])
         if not mask.any():
             return
-        row = self.desk.kernel.layout.asked.start + position
         change = np.abs(asked - self.desk.values[row])
         self._pay(instrument.price, mask, f"instrument:{instrument.id}", change)
         self._spend(instrument.attention, mask)
@@ -115,7 +117,8 @@ class Counter:
         instrument = self.desk.kernel.program.instruments[position]
         asked = np.clip(self.desk.amount(to), instrument.lowest, instrument.highest)
         row = self.desk.values[self.desk.kernel.layout.asked.start + position]
-        row[...] = np.where(mask, asked, row)
+        free = mask & ~self._settled.get(position, np.zeros_like(mask))
+        row[...] = np.where(free, asked, row)
 
     def _start(self, given: pushes.Pushes, mask: Masks) -> None:
         if not given.effects:

@@ -11,7 +11,9 @@ from game.session.commands import (
     Ask,
     Choose,
     Command,
+    Doing,
     Drafting,
+    Foresee,
     Note,
     Open,
     Resign,
@@ -31,6 +33,7 @@ from game.session.events import (
     OrderTakenBack,
     Refused,
 )
+from game.session.foreseeing import foresee, unforeseeable
 from game.session.game import Game, Library, Remark, begin, said
 from game.session.naming import unknown
 from game.session.orders import Order, Request, name_of
@@ -75,7 +78,7 @@ def apply(
     return _carry_out(game, command)
 
 
-def _carry_out(game: Game, command: Sign | Ask | Note | Resign) -> tuple[Game, tuple[Event, ...]]:
+def _carry_out(game: Game, command: Doing) -> tuple[Game, tuple[Event, ...]]:
     match command:
         case Sign():
             return sign(game)
@@ -83,6 +86,8 @@ def _carry_out(game: Game, command: Sign | Ask | Note | Resign) -> tuple[Game, t
             return _ask(game, command)
         case Note():
             return _note(game, command)
+        case Foresee():
+            return foresee(game, command)
         case Resign():
             resigned = replace(game, log=(*game.log, command), over="resigned")
             return resigned, (GameEnded(quarter=said(game.quarter), reason="resigned"),)
@@ -94,20 +99,24 @@ def refuse(game: Game, command: Command) -> Refused | None:
     """Say why a command would be refused; None where it can be applied. Changes nothing."""
     if isinstance(command, Open):
         return PLAYING
-    if isinstance(command, Note):
-        return _unfit(command)
-    if game.over is not None:
+    if game.over is not None and not isinstance(command, Note):
         return _ended(game)
+    found: Refused | None = None
     match command:
         case SetInstrument() | Choose() | TakeBack():
             proposed = drafting.propose(game, command)
-            return proposed if isinstance(proposed, Refused) else None
+            found = proposed if isinstance(proposed, Refused) else None
+        case Note():
+            found = _unfit(command)
         case Ask():
-            return _silent(game, command)
+            found = _silent(game, command)
+        case Foresee():
+            found = unforeseeable(game, command)
         case Sign() | Resign():
-            return None
+            pass
         case _:
             assert_never(command)
+    return found
 
 
 def _ended(game: Game) -> Refused:

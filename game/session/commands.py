@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Length = Literal["core", "full"]
+Direction = Literal["up", "down", "steady"]
 #: A setting: a number for an account, a stance's name for a posture, on or off for a channel.
 Setting = float | str | bool
 
@@ -87,10 +88,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Foresee:
+    """Say where an indicator will go, by when and how sure, to be held against what comes.
+
+    Attributes:
+        indicator: its name.
+        direction: up, down, or steady.
+        within: quarters from this one on.
+        sure: from 0.5 (a coin) to 1.
+    """
+
+    indicator: str
+    direction: Direction
+    within: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resign:
     """Give up the office."""
 
 
 #: What changes the draft of a quarter.
 Drafting = SetInstrument | Choose | TakeBack
-Command = Open | Drafting | Ask | Sign | Note | Resign
+#: What is carried out at once.
+Doing = Sign | Ask | Note | Foresee | Resign
+Command = Open | Drafting | Doing

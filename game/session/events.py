@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.session.commands import Setting
+from game.session.commands import Direction, Setting
 
 #: Why something was refused, for front ends that want to say it in their own words.
 Reason = Literal[
@@ -29,6 +29,18 @@ class Price:
     title: str
     unit: str
     amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """The player said where an indicator will go."""
+
+    indicator: str
+    title: str
+    quarter: str
+    direction: Direction
+    within: int
+    sure: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +193,6 @@ class GameEnded:
 
 Event = (
     GameOpened | InstrumentOrdered | OptionChosen | OrderTakenBack | AdviserReported | Noted
-    | InstrumentMoved | DecisionAnswered | DecisionLapsed | EventHappened | QuarterPassed
+    | Foretold | InstrumentMoved | DecisionAnswered | DecisionLapsed | EventHappened | QuarterPassed
     | DecisionOpened | GameEnded | Refused
 )  # fmt: skip

@@ -14,7 +14,7 @@ from game.model.kernel import Draw, Kernel, watched_by
 from game.model.program import Program
 from game.model.quarters import format_quarter
 from game.model.world import World
-from game.session.commands import Command, Open
+from game.session.commands import Command, Foresee, Open
 from game.session.events import Event
 from game.session.listening import Due, Listener
 from game.session.orders import Order
@@ -83,6 +83,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Foreseen:
+    """A forecast of the player's own: what was said in a quarter, before it passed."""
+
+    quarter: int
+    command: Foresee
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Game:
     """One game between two commands.
 
@@ -95,6 +103,7 @@ class Game:
         draft: the state with these orders carried out, for what is left to spend.
         asked: (adviser, indicator) that were asked this quarter.
         notes: the player's thoughts.
+        foreseen: the player's forecasts; a later one of the same quarter and indicator counts.
         over: why it has ended, if it has.
     """
 
@@ -106,6 +115,7 @@ class Game:
     draft: World
     asked: tuple[tuple[str, str], ...] = ()
     notes: tuple[Remark, ...] = ()
+    foreseen: tuple[Foreseen, ...] = ()
     over: Literal["period", "resigned"] | None = None
 
     @property

@@ -5,7 +5,7 @@ from typing import Literal
 
 from game.session.causes import Cause
 from game.session.commands import Options, Setting
-from game.session.events import Event, Ordered, Price, Refused
+from game.session.events import Event, Foretold, Ordered, Price, Refused
 
 Phase = Literal["drafting", "ended", "resigned", "read_only"]
 
@@ -273,6 +273,7 @@ class View:
         people: who is in office.
         map: colours by layer and region.
         notes: the player's thoughts.
+        foretold: the player's forecasts.
         orders: ids of what has been ordered in the draft, in order.
     """
 
@@ -295,4 +296,5 @@ class View:
     people: tuple[PersonView, ...]
     map: tuple[MapValue, ...]
     notes: tuple[NoteView, ...]
+    foretold: tuple[Foretold, ...]
     orders: tuple[str, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.session import desk, known
 from game.session.events import DecisionAnswered
+from game.session.foreseeing import foretold
 from game.session.game import Game, said
 from game.session.orders import name_of
 from game.session.view import AnsweredView, LastQuarter, NoteView, Phase, View
@@ -32,6 +33,7 @@ def view(game: Game) -> View:
         last=_last(game),
         people=desk.people(game, open_now),
         map=tuple(known.colours(game)),
+        foretold=foretold(game),
         notes=tuple(
             NoteView(quarter=said(note.quarter), text=note.text, about=note.about)
             for note in game.notes

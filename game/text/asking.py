@@ -1,14 +1,22 @@
 """What can be asked of a game in the terminal, and how typed words find what they mean."""
 
 import difflib
+import re
 
 from game.content.scenario import Scenario
+from game.session.commands import Direction, Foresee
 from game.session.view import IndicatorView, InstrumentView, View
 from game.text.lines import fitting
 from game.text.words import Typed
 
 #: Names are no longer than this; what is longer was not typed by anybody.
 _LONGEST = 60
+_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "steady": "steady"}
+_EXPECTED = re.compile(
+    r"(?P<name>.+?)\s+(?P<direction>up|down|steady)\s+(?:with)?in\s+(?P<within>\d+)"
+    r"(?:\s+quarters?)?,?\s+(?:at\s+)?(?P<sure>\d+)\s*%?(?:\s+sure)?",
+    re.IGNORECASE,
+)
 _ON_AND_OFF = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
 
 
@@ -83,3 +91,26 @@ def setting_typed(instrument: InstrumentView, value: str) -> float | str | bool:
     starting = [name for name in stances if name.startswith(plain.replace(" ", "_"))]
     near = starting or difflib.get_close_matches(plain, stances, n=1, cutoff=0.6)
     return stances[near[0]] if near else plain
+
+
+def expectation(view: View, typed: Typed) -> Foresee | str:
+    """Return the forecast that typed words mean, or a sentence that says how to type one.
+
+    The words are an indicator's name, a direction, quarters and a percentage, such as
+    `prices down in 8 at 70%`.
+    """
+    said = _EXPECTED.fullmatch(typed.rest.strip())
+    if said is None:
+        return (
+            "Say what, where to, by when and how sure, as in 'expect "
+            f"{view.indicators[0].name} down in 8 at 70%': within eight quarters, seven in ten."
+        )
+    found = find_indicator(view, Typed("expect", said["name"]))
+    if isinstance(found, str):
+        return found
+    return Foresee(
+        indicator=found.name,
+        direction=_DIRECTIONS[said["direction"].lower()],
+        within=int(said["within"][:4]),
+        sure=int(said["sure"][:4]) / 100,
+    )

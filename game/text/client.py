@@ -11,6 +11,7 @@ from game.session.saved import SavedGame
 from game.session.view import DecisionView, IndicatorView, InstrumentView, OptionView, View
 from game.text import telling
 from game.text.asking import (
+    expectation,
     find_indicator,
     setting_typed,
     tell_map,
@@ -110,6 +111,7 @@ class Client:
             "people": lambda _: tell_people(self._view()),
             "ask": self._adviser,
             "sources": lambda typed: tell_sources(self._scenario, typed.rest),
+            "expect": self._expect,
             "note": self._note,
             "back": lambda _: self._do(TakeBack()),
             "sign": lambda _: self._sign(),
@@ -249,12 +251,14 @@ class Client:
             return [f"{event.title}: {indicator.title} was {said} at the end of {event.quarter}."]
         return telling.tell_events((event,), self._scenario)
 
+    def _expect(self, typed: Typed) -> list[str]:
+        wanted = expectation(self._view(), typed)
+        return [wanted] if isinstance(wanted, str) else self._do(wanted)
+
     def _note(self, typed: Typed) -> list[str]:
         if not typed.rest:
             return ["Write the thought after the word, as in 'note I trust nobody'."]
-        events = self._saved.apply(Note(text=typed.rest), self._clock())
-        refused = telling.tell_events(events, self._scenario)
-        return refused or ["Noted."]
+        return self._do(Note(text=typed.rest)) or ["Noted."]
 
     # -- in and out ------------------------------------------------------------------------
 

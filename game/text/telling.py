@@ -6,6 +6,7 @@ from game.session.events import (
     DecisionLapsed,
     Event,
     EventHappened,
+    Foretold,
     GameEnded,
     InstrumentMoved,
     InstrumentOrdered,
@@ -176,6 +177,10 @@ def tell_events(events: tuple[Event, ...], scenario: Scenario) -> list[str]:
 
 def _event(event: Event, scenario: Scenario) -> list[str]:
     match event:
+        case Foretold():
+            by = "a quarter" if event.within == 1 else f"{event.within} quarters"
+            claim = f"{event.title} {event.direction} within {by}, {event.sure:.0%} sure"
+            return [f"You expect: {claim}. It will be held against what comes."]
         case EventHappened():
             claims = scenario.events[event.event].claims
             return [

@@ -6,7 +6,14 @@ from game.content.findings import PackError
 from game.content.scenario import Scenario
 from game.content.shipped import locate
 from game.judgement.course import replay
-from game.judgement.forecasts import Outcome, Score, held_against, voices_heard
+from game.judgement.forecasts import (
+    PLAYER,
+    Outcome,
+    Score,
+    held_against,
+    own_forecasts,
+    voices_heard,
+)
 from game.judgement.frontier import Frontier, inside
 from game.judgement.frontier_file import read_frontier
 from game.judgement.goals import score_goals
@@ -134,7 +141,8 @@ def tell_forecasts(game: Game) -> list[str]:
     """Return whose claims held: each adviser's, with what came of each."""
     scenario, kernel = game.board.scenario, game.board.kernel
     replayed = replay(kernel, course_of(game))
-    scores = held_against(voices_heard(scenario, kernel, replayed), kernel, replayed)
+    claims = (*own_forecasts(game), *voices_heard(scenario, kernel, replayed))
+    scores = held_against(claims, kernel, replayed)
     if not scores:
         return ["Nobody claimed anything in this game."]
     titles = {x.name: title_of(scenario, x) for x in game.board.program.indicators}
@@ -147,7 +155,7 @@ def tell_forecasts(game: Game) -> list[str]:
 def _claims(scenario: Scenario, score: Score, titles: dict[str, str]) -> list[str]:
     held = f"{score.held} of {score.of} held" if score.of else "none could be tested in time"
     return [
-        f"{office_of(score.by, scenario)}: {held}.",
+        f"{'You' if score.by == PLAYER else office_of(score.by, scenario)}: {held}.",
         *(_claim(outcome, titles) for outcome in score.outcomes),
     ]
 

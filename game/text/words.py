@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "people": "advisers, and what they report on",
     "ask": "an adviser about an indicator, as in 'ask ADVISER NAME'; 'people' lists them",
     "sources": "what the pack rests on; 'sources NAME' for one",
+    "expect": "foretell something, as in 'expect NAME down in 8 at 70%'; held against what comes",
     "note": "write down a thought; it is kept with the game",
     "back": "take back your last order of this quarter",
     "sign": "your orders are carried out and the quarter passes",

@@ -18,6 +18,7 @@ class Office(State):
         return when is None or bool(self.value(when))
 
     def take_orders(self, requests: Mapping[str, float], answers: Mapping[str, list[int]]) -> None:
+        self.settled: set[str] = set()
         for decision in sorted(self.program.decisions, key=lambda d: (d.waits, d.id)):
             for option in answers.get(decision.id, []):
                 if option >= 0 and decision.id in self.opened:
@@ -25,6 +26,11 @@ class Office(State):
         for instrument in self.program.instruments:
             if instrument.id in requests:
                 self._ask(instrument, requests[instrument.id])
+                limits = instrument.lowest, instrument.highest
+                wanted = within(requests[instrument.id], *limits)
+                wanted = wanted if instrument.kind == "account" else requests[instrument.id]
+                if self.asked[instrument.id] == wanted:
+                    self.settled.add(instrument.id)
 
     def _ask(self, instrument: Instrument, request: float) -> None:
         if instrument.kind == "account":
@@ -69,6 +75,8 @@ class Office(State):
             self.send(effect, f"{decision.id}.{option.id}", amount, late=0)
         limits = {i.id: (i.lowest, i.highest) for i in self.program.instruments}
         for name, to in option.orders:
+            if name in self.settled:
+                continue
             self.asked[name] = within(self.value(to), *limits[name])
         self.answers[decision.id] = option.id
         del self.opened[decision.id]

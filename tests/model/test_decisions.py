@@ -190,6 +190,11 @@ def test_what_is_asked_by_name_goes_before_what_an_option_orders_in_the_same_qua
     assert game.row("asked", "tax") == 3.0
 
 
+def test_what_is_asked_by_name_goes_before_an_agency_s_orders_too():
+    game = Game(ordering(embargo(waits=1, unattended=(0,)))).quarter(tax=3.0)
+    assert (game.row("asked", "tax"), game.row("asked", "market")) == (3.0, 0.0)
+
+
 def test_an_agency_that_decides_gives_the_orders_too():
     game = Game(ordering(embargo(waits=1, unattended=(0,)))).quarter()
     assert game.row("asked", "tax") == 10.0

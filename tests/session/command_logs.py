@@ -3,7 +3,17 @@
 from hypothesis import strategies as st
 from session.harbour import after, harbour, opened
 
-from game.session.commands import Ask, Choose, Command, Note, Resign, SetInstrument, Sign, TakeBack
+from game.session.commands import (
+    Ask,
+    Choose,
+    Command,
+    Foresee,
+    Note,
+    Resign,
+    SetInstrument,
+    Sign,
+    TakeBack,
+)
 from game.session.game import Game
 
 _STANCES = ("stay", "near", "far")
@@ -29,6 +39,13 @@ def commands() -> st.SearchStrategy[Command]:
         st.just(Sign()),
         st.builds(TakeBack, what=st.sampled_from(known)),
         st.builds(Note, text=st.text(max_size=20)),
+        st.builds(
+            Foresee,
+            indicator=st.sampled_from(("fish[east]", "all_fish", "fog")),
+            direction=st.sampled_from(("up", "down", "steady")),
+            within=st.integers(-1, 6),
+            sure=st.floats(0.3, 1.1),
+        ),
         st.sampled_from([Ask(adviser=x, indicator="fish[east]") for x in ("pilot", "clerk", "y")]),
     )
 

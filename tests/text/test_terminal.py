@@ -172,3 +172,30 @@ def test_a_hint_is_not_wasted_on_a_refusal(path):
         game.apply(Choose(decision="colonels_radios", option=list(RADIOS.options)[1]), 2.0)
         assert guide.after("option", game.view())[0].startswith("Hint: This is a draft")
         assert guide.after("set", game.view()) == []
+
+
+def test_what_a_player_expects_is_kept_and_held_against_what_came(path):
+    typed = "expect moss: upper valley up in 2 at 80%"
+    said = played(path, [typed, *SIGNED, "forecasts"])
+    assert answers(said, typed).startswith("You expect: ")
+    assert "up within 2 quarters, 80% sure" in answers(said, typed)
+    assert "You: 1 of 1 held." in answers(said, "forecasts") or (
+        "You: 0 of 1 held." in answers(said, "forecasts")
+    )
+    with saved.resume(path) as resumed:
+        (claim,) = resumed.game.foreseen
+    assert (claim.command.within, claim.command.sure) == (2, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("expect", "Say what, where to, by when and how sure"),
+        ("expect moss sideways in 2 at 70%", "Say what, where to"),
+        ("expect gold up in 2 at 70%", "There is no indicator"),
+        ("expect moss up in 2 at 30%", "less sure than a coin"),
+        ("expect moss up in 200 at 70%", "1 to 80 quarters"),
+    ],
+)
+def test_a_forecast_that_cannot_be_held_against_anything_is_refused_in_words(path, typed, told):
+    assert told in answers(played(path, [typed]), typed)
