@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "set": "One value is wanted and there is one for each member, or the reverse; see the hint.",
     "member": "A member is asked of what has none, or of the wrong set; write the right one.",
     "arguments": "The function takes fewer or more arguments; write it as the hint shows.",
+    "follows": "A policy follows itself, by way of others; take one `follows` out.",
     "memory": "`smooth`, `delay` and `lag` cannot stand here; make an auxiliary and name that.",
     "time": "A time is zero or less, or that of `lag` is no whole number; write one above zero.",
     "stance": "The posture has no such stance; correct the name.",

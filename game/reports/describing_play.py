@@ -193,9 +193,10 @@ def describe_policy(scenario: Scenario, name: str) -> Section:
     """Return a line of play: its fixed line, then its rules."""
     policy = scenario.policies[name]
     choices = tuple(f"{decision}: {option}" for decision, option in policy.choices.items())
+    rest = () if policy.follows is None else (f"In all else it follows {policy.follows}.",)
     return Section(
         policy.title,
-        (f"Policy {name}.", *paragraphs(policy.note)),
+        (f"Policy {name}.", *paragraphs(policy.note), *rest),
         with_content(
             Section("Orders", tuple(_settings(policy))),
             Section("Answers", choices),

@@ -17,10 +17,42 @@ from game.model.quarters import parse_quarter
 def read_policies(book: Book, scope: Scope) -> dict[str, program.LineOfPlay]:
     """Return all policies by id."""
     calm = between(scope)
-    return {
+    own = {
         name: _policy(book, calm, name, policy)
         for name, policy in sorted(book.draft.policies.items())
     }
+    return {name: _whole(book, own, name) for name in own}
+
+
+def _whole(book: Book, own: dict[str, program.LineOfPlay], name: str) -> program.LineOfPlay:
+    """Return a policy with what it follows; the chain must lead somewhere and end."""
+    chain, line = [name], own[name]
+    while (followed := book.draft.policies[chain[-1]].follows) is not None:
+        path: Path = ("policies", chain[-1], "follows")
+        if followed in chain:
+            links = " follows ".join(f"'{link}'" for link in (*chain, followed))
+            book.error(path, "follows", f"policies follow each other in a circle: {links}")
+            break
+        if followed not in own:
+            hint = did_you_mean(followed, own)
+            book.error(path, "unknown-policy", f"there is no policy '{followed}'", hint=hint)
+            break
+        line = _followed(line, own[followed])
+        chain.append(followed)
+    return line
+
+
+def _followed(line: program.LineOfPlay, other: program.LineOfPlay) -> program.LineOfPlay:
+    """Return a line that says what `line` says, and in all else what `other` does."""
+    taken = {setting.instrument for setting in line.settings}
+    taken |= {name for rule in line.rules for name, _ in rule.settings}
+    kept = tuple(setting for setting in other.settings if setting.instrument not in taken)
+    return program.LineOfPlay(
+        id=line.id,
+        settings=(*line.settings, *kept),
+        choices=(*line.choices, *other.choices),
+        rules=(*line.rules, *other.rules),
+    )
 
 
 def _policy(book: Book, scope: Scope, name: str, policy: Policy) -> program.LineOfPlay:

@@ -58,6 +58,9 @@ class Policy:
     """Its name."""
     note: Prose | None = None
     """What it tries to do."""
+    follows: Id | None = None
+    """Another policy, which it follows in all that it does not say itself: its own choices and
+    rules go before the other's, and an instrument that it sets is set by it alone by date."""
     settings: tuple[Setting, ...] = ()
     """The fixed line for instruments."""
     choices: dict[Id, Id] = field(default_factory=dict)
