@@ -1,11 +1,11 @@
 """What is the same in every quarter and every game of a program, gathered once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.model.arrays import Floats, Integers
+from game.model.arrays import Floats, Integers, Masks
 from game.model.expressions import NEVER, Number
 from game.model.fortune import Drift, drift_of
 from game.model.layout import Layout
@@ -25,6 +25,8 @@ class Fixed:
         stated: the events that have an effect whose size is a formula.
         openings: for each quarter, the decisions whose window is open.
         lapses: for each quarter, the decisions that may have waited their time in it.
+        repeats: (decisions, 1) whether each may open again.
+        waits: (decisions, 1) quarters that each waits.
         drift: how variables of chance carry over.
         first_shift: the first row of the ledger that pushes a parameter or an instrument.
         flag_targets: flags that effects push, with their row in the ledger.
@@ -35,8 +37,10 @@ class Fixed:
     biting: tuple[Integers, ...]
     rests: Floats
     stated: frozenset[int]
-    openings: tuple[tuple[int, ...], ...]
-    lapses: tuple[tuple[int, ...], ...]
+    openings: tuple[Integers, ...]
+    lapses: tuple[Integers, ...]
+    repeats: Masks
+    waits: Floats
     drift: Drift
     first_shift: int
     flag_targets: tuple[tuple[str, int], ...]
@@ -55,6 +59,8 @@ def gather(program: Program, layout: Layout) -> Fixed:
         stated=_stated(program),
         openings=_openings(program),
         lapses=_lapses(program),
+        repeats=np.array([d.repeats for d in program.decisions], dtype=np.bool_).reshape(-1, 1),
+        waits=np.array([d.waits for d in program.decisions], dtype=np.float64).reshape(-1, 1),
         drift=drift_of(program),
         first_shift=min(shifted, default=0),
         flag_targets=tuple((t.symbol, t.block.start) for t in targets if t.kind == "flag"),
@@ -78,21 +84,23 @@ def _stated(program: Program) -> frozenset[int]:
     )
 
 
-def _openings(program: Program) -> tuple[tuple[int, ...], ...]:
+def _openings(program: Program) -> tuple[Integers, ...]:
     return tuple(
-        tuple(k for k, d in enumerate(program.decisions) if program.first + q in d.window)
+        _positions(program.first + q in d.window for d in program.decisions)
         for q in range(program.quarters)
     )
 
 
-def _lapses(program: Program) -> tuple[tuple[int, ...], ...]:
-    decisions = program.decisions
+def _lapses(program: Program) -> tuple[Integers, ...]:
     return tuple(
-        tuple(
-            k
-            for k, d in enumerate(decisions)
-            if quarter + 1 >= max(1, d.waits)
+        _positions(
+            quarter + 1 >= max(1, d.waits)
             and program.first + quarter + 1 - max(1, d.waits) in d.window
+            for d in program.decisions
         )
         for quarter in range(program.quarters)
     )
+
+
+def _positions(wanted: Iterable[bool]) -> Integers:
+    return np.array([k for k, holds in enumerate(wanted) if holds], dtype=np.int64)

@@ -13,7 +13,7 @@ from game.model.expressions import (
     children,
 )
 from game.model.layout import Block, Layout
-from game.model.lowering import Constants, Writer, number
+from game.model.lowering import Constants, Writer, number, shared_in
 from game.model.program import Auxiliary, Program, Stock
 
 
@@ -56,6 +56,17 @@ class Generator:
         writer = Writer(self._read_between, self.plain)
         value = writer.write(tree)
         return [*writer.lines, f"return {value}"]
+
+    def openings(self) -> list[str]:
+        """Return the body of a function that gives the opening condition of every decision.
+
+        One function for all: they ask for much the same, and are asked every quarter.
+        """
+        conditions = [decision.when for decision in self._program.decisions]
+        shared = shared_in(when for when in conditions if when is not None)
+        writer = Writer(self._read_between, self.plain, shared)
+        given = ["True" if when is None else writer.write(when) for when in conditions]
+        return [*writer.lines, f"return ({''.join(f'{each}, ' for each in given)})"]
 
     def _read_between(self, node: Expression) -> str:
         if isinstance(node, Read) and node.symbol in self._auxiliaries:

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 import numpy as np
 
 from game.model import chance, pushes
-from game.model.arrays import Floats, Integers
+from game.model.arrays import Floats, Integers, Masks
 from game.model.expressions import Expression, symbols
 from game.model.fixed import Fixed, gather
 from game.model.generating import Generator
@@ -131,6 +131,12 @@ class Kernel:
             parameters: (parameter rows, games) in the order of the program's parameters.
         """
         return Draw(seed, games, False, parameters, self._constants(parameters), None)  # noqa: FBT003 - as its fields are ordered
+
+    @cached_property
+    def openings(self) -> Callable[..., tuple[Masks, ...]]:
+        """A function of `(V, P, t, now)` that gives every decision's opening condition."""
+        made = self._function("openings", "V, P, t, now", self._generator.openings())
+        return cast("Callable[..., tuple[Masks, ...]]", made)
 
     @cached_property
     def traced_quarter(self) -> Callable[..., Floats]:

@@ -85,10 +85,12 @@ class Counter:
         """Answer what has waited its time: the first option that the owner of the file can take."""
         kernel = self.desk.kernel
         opened = self.desk.values[kernel.layout.opened.rows]
-        for position in kernel.fixed.lapses[self.desk.elapsed]:
+        asked = kernel.fixed.lapses[self.desk.elapsed]
+        since = opened[asked]
+        late = (self.desk.elapsed + 1.0 - since >= kernel.fixed.waits[asked]) & (since >= 0.0)
+        for row in np.flatnonzero(late.any(axis=1)).tolist():
+            position, due = int(asked[row]), late[row]
             decision = kernel.program.decisions[position]
-            due = self.desk.elapsed + 1 - opened[position] >= decision.waits
-            due &= opened[position] >= 0.0
             for option in decision.unattended:
                 if np.count_nonzero(due) == 0:
                     break

@@ -237,16 +237,20 @@ class Batch:
             self.values[layout.attention.start] = (
                 desk.value(program.attention) if points is None else points[self.elapsed]
             )
-        opened, ever = self.values[layout.opened.rows], self.values[layout.ever.rows]
-        for position in self.kernel.fixed.openings[self.elapsed]:
-            decision = program.decisions[position]
-            able = opened[position] < 0.0
-            if not decision.repeats:
-                able &= ever[position] == 0.0
-            if np.count_nonzero(able):
-                opens = able & desk.mask(decision.when)
-                opened[position] = np.where(opens, float(self.elapsed), opened[position])
-                ever[position] += opens
+        fixed, values = self.kernel.fixed, self.values
+        asked = fixed.openings[self.elapsed]
+        opened, ever = layout.opened.start + asked, layout.ever.start + asked
+        able = values[opened] < 0.0
+        able &= fixed.repeats[asked] | (values[ever] == 0.0)
+        if not able.any():
+            return
+        conditions = self.kernel.openings(
+            values, self.draw.parameters, self.elapsed, np.float64(self.quarter)
+        )
+        for row, position in enumerate(asked.tolist()):
+            able[row] &= np.asarray(conditions[position], dtype=np.bool_)
+        values[opened] = np.where(able, float(self.elapsed), values[opened])
+        values[ever] += able
 
     @cached_property
     def _ledger(self) -> Floats:

@@ -14,7 +14,7 @@ from game.content.findings import Severity
 from game.model.arrays import Floats, Integers
 from game.model.kernel import Kernel
 from game.model.orders import Orders, View
-from game.model.playing import play
+from game.model.playing import begin, play
 from game.model.policies import RandomPlay
 from game.model.program import Program
 
@@ -38,26 +38,33 @@ def rehearse(book: Book, program: Program) -> None:
     variants = list(_variants(program))
     games = np.concatenate([np.arange(_FREE), np.tile(np.arange(_GAMES), len(variants))])
     policy = _Held(program, tuple(variants), _columns(len(variants)))
-    played = play(Kernel(program), policy, _SEED, games, uncertain=False)
-    layout = Kernel(program).layout
-    end = played.world.values
+    kernel = Kernel(program)
+    played = play(kernel, policy, _SEED, games, uncertain=False)
+    layout, end = kernel.layout, played.world.values
+    # What came up in the quarters before play begins cannot be answered by a player.
+    ever = end[layout.ever.rows] - _before(kernel, games)
     _check_numbers(book, program, played.values)
     _check_events(book, program, end[layout.times.rows])
-    _check_openings(book, program, end[layout.ever.rows][:, :_FREE])
+    _check_openings(book, program, ever[:, :_FREE])
     results = {
         variant: played.values[:, :, policy.columns == number]
         for number, variant in enumerate(variants)
     }
-    opened = {
-        variant: end[layout.ever.rows][:, policy.columns == number]
-        for number, variant in enumerate(variants)
-    }
+    opened = {variant: ever[:, policy.columns == number] for number, variant in enumerate(variants)}
     answers = {
         variant: end[layout.answers.rows][:, policy.columns == number]
         for number, variant in enumerate(variants)
     }
     _check_instruments(book, program, results)
     _check_options(book, program, results, opened, answers)
+
+
+def _before(kernel: Kernel, games: Integers) -> Floats:
+    """Return (decisions, 1) how often each was opened and closed before play begins."""
+    world = begin(kernel, _SEED, games[:1], uncertain=False)
+    layout = kernel.layout
+    waiting = world.values[layout.opened.rows] >= 0.0
+    return np.asarray(world.values[layout.ever.rows] - waiting)
 
 
 def _variants(program: Program) -> Iterator[Variant]:
@@ -122,14 +129,14 @@ def _check_numbers(book: Book, program: Program, values: Floats) -> None:
 
 def _check_events(book: Book, program: Program, times: Floats) -> None:
     for position, event in enumerate(program.events):
-        if not times[position].any():
+        if not times[position].any() and event.id not in book.draft.left_out("events"):
             message = f"event '{event.id}' never happened in {times.shape[1]} random games"
             _say(book, ("events", event.id), "never-happens", event.id, message)
 
 
 def _check_openings(book: Book, program: Program, ever: Floats) -> None:
     for position, decision in enumerate(program.decisions):
-        if not ever[position].any():
+        if not ever[position].any() and decision.id not in book.draft.left_out("decisions"):
             message = f"decision '{decision.id}' never opened in {ever.shape[1]} random games"
             _say(book, ("decisions", decision.id), "never-opens", decision.id, message)
 
@@ -159,7 +166,7 @@ def _check_options(
     for position, decision in enumerate(program.decisions):
         variants = [Variant("option", position, float(k)) for k in range(len(decision.options))]
         if not any(opened[variant][position].any() for variant in variants):
-            continue  # it never opens, which is said already
+            continue  # it never opens, which is said already, or is left out
         for number, (variant, option) in enumerate(zip(variants, decision.options, strict=True)):
             path = ("decisions", decision.id, "options", option.id)
             asked = opened[variant][position] > 0
