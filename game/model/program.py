@@ -265,6 +265,11 @@ class Program:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def begins(self) -> int:
+        """The first quarter that is played; `first` where nothing is warmed up before."""
+        return self.first + (0 if self.warm_up is None else self.warm_up.quarters)
+
+    @property
     def last(self) -> int:
         """The last quarter that is played."""
         return self.first + self.quarters - 1

@@ -64,7 +64,7 @@ def reports(
     game: Game, truth: Floats, indicator: Indicator, adviser: str | None
 ) -> tuple[Told, ...]:
     """Return what an adviser has told of a series by now: (quarters passed + 1,), or the truth."""
-    first = game.board.program.first - 1
+    first = game.board.program.begins - 1
     if adviser is None:
         return tuple(Told(first + k, value) for k, value in enumerate(truth.tolist()))
     watch = game.board.scenario.people[adviser].watches[indicator.name]
@@ -77,7 +77,7 @@ def reports(
 def _scatter(game: Game, adviser: str, indicator: str, quarters: int) -> Floats:
     """Return (quarters,) how far reports are off by chance, in standard deviations."""
     purpose = f"report:{adviser}:{indicator}"
-    origin = game.board.program.first - game.board.program.luck_origin
+    origin = game.board.program.begins - game.board.program.luck_origin
     addresses = range(origin, origin + quarters)
     drawn = chance.quarterly(
         game.board.opening.seed, np.array([GAME], dtype=np.int64), purpose, addresses

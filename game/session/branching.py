@@ -56,7 +56,7 @@ def branch(game: Game, quarter: str) -> Game | Refused:
         wanted = parse_quarter(quarter)
     except ValueError as wrong:
         return Refused(reason="unknown", because=f"{wrong}.")
-    if not game.board.program.first <= wanted <= game.quarter:
+    if not game.board.program.begins <= wanted <= game.quarter:
         because = f"The game has not been in {quarter}, so it cannot be branched off there."
         return Refused(reason="unknown", because=because)
     again = begin(game.board.scenario, game.board.opening)
@@ -70,7 +70,7 @@ def branch(game: Game, quarter: str) -> Game | Refused:
 def compare(first: Game, second: Game) -> Comparison:
     """Compare two games of one pack, quarter by quarter, by what truly was."""
     deeds = {}
-    for quarter in range(first.board.program.first, max(first.quarter, second.quarter)):
+    for quarter in range(first.board.program.begins, max(first.quarter, second.quarter)):
         pair = (_deeds(first, quarter), _deeds(second, quarter))
         if pair[0] != pair[1]:
             deeds[said(quarter)] = pair
@@ -81,7 +81,7 @@ def compare(first: Game, second: Game) -> Comparison:
 
 def _side_by_side(first: Game, second: Game) -> dict[str, tuple[Both, ...]]:
     values = [game.truth() for game in (first, second)]
-    start = first.board.program.first - 1
+    start = first.board.program.begins - 1
     columns = [
         {indicator.name: k for k, indicator in enumerate(game.board.program.indicators)}
         for game in (first, second)
@@ -105,7 +105,7 @@ def _at(values: Floats, row: int, column: int) -> float | None:
 
 
 def _deeds(game: Game, quarter: int) -> Deeds | None:
-    position = quarter - game.board.program.first
+    position = quarter - game.board.program.begins
     if position >= len(game.past):
         return None
     program, passed = game.board.program, game.past[position]

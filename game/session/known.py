@@ -117,7 +117,7 @@ def _change(game: Game, indicator: Indicator, truth: Floats) -> Change | None:
     if len(told) == 1:
         return None
     before, now = told[-2:]
-    position = now.quarter - game.board.program.first
+    position = now.quarter - game.board.program.begins
     truly = causes(game.board.scenario, game.past[position], indicator)
     return Change(
         indicator=indicator.name,

@@ -246,6 +246,6 @@ def _identity(scenario: Scenario) -> Identity:
 def _quarters_after(scenario: Scenario, quarter: str) -> int:
     """Return how many quarters after the first one lies; -1 where it is no quarter."""
     try:
-        return parse_quarter(quarter) - scenario.program.first
+        return parse_quarter(quarter) - scenario.program.begins
     except ValueError:
         return -1

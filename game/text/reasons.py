@@ -95,7 +95,7 @@ def _span_of(game: Game, indicator: IndicatorView, since: str) -> _Span | str:
     if not since:
         return _Span(indicator, last, last)
     try:
-        first = parse_quarter(since.upper()) - game.board.program.first
+        first = parse_quarter(since.upper()) - game.board.program.begins
     except ValueError:
         return f"'{since[:20]}' is no quarter. Write one as in '{indicator.history[1].quarter}'."
     if not 0 <= first <= last:
