@@ -89,7 +89,7 @@ def _played(game: SavedGame, wish: Wish, talk: Conversation, guide: Guide) -> Sa
             return client.run()
         _demonstrate(game, wish.policy, client, talk)
     except KeyboardInterrupt:
-        talk.say(["", "Stopped.", *client.farewell()])
+        talk.say(client.farewell())
         raise
     return None
 

@@ -53,7 +53,7 @@ def _purse(view: View) -> str:
         if purse.id not in shown or purse.left != purse.had
     ]
     if view.attention is not None:
-        held.append(f"{number(view.attention.left, 0)} {view.attention.unit} of attention")
+        held.append(f"{plain(view.attention.left, 1)} {view.attention.unit} of attention")
     return f"You have {' and '.join(held)} left." if held else ""
 
 
@@ -99,7 +99,7 @@ def tell_decision(decision: DecisionView, position: int, scenario: Scenario) -> 
         if option.refusal is not None:
             lines.append(f"   You cannot choose it now: {option.refusal.because}")
     lines.append("")
-    points = number(decision.attention, 0)
+    points = plain(decision.attention)
     lines.append(
         f"Answering takes {points} of your attention. If you do not answer by "
         f"{decision.answer_by}, {subject(decision.otherwise, scenario)} decides."
