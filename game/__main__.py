@@ -66,6 +66,25 @@ def play(options: argparse.Namespace) -> int:
     return WELL
 
 
+def report(options: argparse.Namespace) -> int:
+    """Write the after-action review of one game, or the report of a class."""
+    from game.reports.writing import WantedReports, write_reports
+    from game.text.progress import stages
+
+    wanted = WantedReports(
+        out=options.out,
+        formats=tuple(dict.fromkeys(options.format or ("html",))),
+        paper=options.paper,
+        names=options.names,
+    )
+    with stages() as tell:
+        made = write_reports(options.files, wanted, tell)
+    for path in made.files:
+        print(path)
+    _complain(*(f"{left.path}: left out; {left.because}" for left in made.left_out), *made.notes)
+    return made.code
+
+
 def replay(options: argparse.Namespace) -> int:
     """Play a saved game again and verify every quarter."""
     from game.session.replaying import replay as replay_file
@@ -270,7 +289,8 @@ def rules(options: argparse.Namespace) -> int:
 #: What each command does, by its name.
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "play": play, "check": check, "run": run, "show": show, "schema": schema, "judge": judge,
-    "frontier": frontier, "history": history, "rules": rules, "replay": replay, "bench": bench,
+    "frontier": frontier, "history": history, "rules": rules, "report": report,
+    "replay": replay, "bench": bench,
 }  # fmt: skip
 
 

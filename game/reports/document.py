@@ -24,7 +24,14 @@ class Link:
     to: str
 
 
-Inline = str | Code | Link
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text that is read with weight."""
+
+    text: str
+
+
+Inline = str | Code | Link | Strong
 #: A paragraph or a cell: one piece of text, or several in a row.
 Words = Inline | tuple[Inline, ...]
 
@@ -51,12 +58,14 @@ class Table:
         columns: their names.
         rows: each as long as `columns`.
         numeric: positions of columns that hold numbers.
+        tall: whether rows have room to be written in by hand.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,69 @@ class Picture:
     Attributes:
         drawing: an `svg` element that stands alone.
         sentence: what it shows, for whoever cannot see it.
+        table: what it is drawn from, where that does not stand elsewhere.
     """
 
     drawing: Element
     sentence: str
+    table: Table | None = None
 
 
-Block = Words | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Small pictures side by side, as far as the page is wide enough."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things under each other: an unordered list, or a numbered one."""
+
+    items: tuple[Words, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said in their own words, and who."""
+
+    words: Words
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to be cut out.
+
+    Attributes:
+        title: its headline.
+        head: what stands above it, small.
+        lines: paragraphs.
+        foot: what stands below, small.
+    """
+
+    title: str
+    head: str
+    lines: tuple[str, ...]
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards, eight to a page, with lines to cut along."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """Name plates, one a page, to be folded in the middle: a name, and what stands below it."""
+
+    names: tuple[tuple[str, str], ...]
+
+
+Block = Words | Table | Picture | Gallery | Listing | Quote | Cards | Plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +149,14 @@ class Part:
         anchor: what links lead here by; no other part or row has it.
         blocks: what stands under the heading, in order.
         parts: what belongs below.
+        apart: whether it begins on a page of its own where there are pages.
     """
 
     title: str
     anchor: str
     blocks: tuple[Block, ...] = ()
     parts: tuple["Part", ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,58 +2,26 @@
 
 from game.reports.document import (
     Block,
+    Card,
+    Cards,
     Code,
     Document,
+    Gallery,
     Inline,
     Link,
+    Listing,
     Part,
     Picture,
+    Plates,
+    Quote,
     Row,
+    Strong,
     Table,
     Words,
     pieces,
 )
+from game.reports.document_style import STYLE
 from game.reports.markup import Element, element, written
-
-_STYLE = """
-:root { color-scheme: light; }
-body { margin: 0; background: #F6F2E9; color: #1D2A32; line-height: 1.5;
-  font: 16px/1.5 "IBM Plex Sans", "Atkinson Hyperlegible", "DejaVu Sans", Verdana, sans-serif; }
-main { max-width: 1120px; margin: 0 auto; padding: 32px 24px 64px; }
-h1, h2, h3, h4 { font-family: "IBM Plex Serif", "DejaVu Serif", Georgia, serif; line-height: 1.25;
-  margin: 32px 0 8px; }
-h1 { font-size: 2rem; margin-top: 0; }
-h2 { font-size: 1.5rem; border-top: 2px solid #D3C9B4; padding-top: 24px; }
-h3 { font-size: 1.15rem; }
-p { margin: 8px 0; max-width: 80ch; }
-a { color: #0B6670; }
-a:focus, .wide:focus { outline: 3px solid #0F7C86; outline-offset: 2px; }
-code { font: 0.88em/1.5 "IBM Plex Mono", "DejaVu Sans Mono", Consolas, monospace;
-  overflow-wrap: anywhere; }
-nav ul { columns: 3 240px; padding-left: 20px; }
-.wide { overflow-x: auto; margin: 16px 0; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; background: #FCFAF5; }
-caption { text-align: left; font-weight: 600; padding: 4px 0 8px; }
-th, td { text-align: left; vertical-align: top; padding: 6px 8px; border: 1px solid #D3C9B4;
-  overflow-wrap: break-word; }
-thead th { background: #EAE3D3; }
-tbody th { font-weight: 600; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-figure { margin: 16px 0; }
-figure svg { display: block; max-width: 100%; height: auto; border: 1px solid #D3C9B4; }
-figcaption { color: #4A565C; font-size: 0.9rem; max-width: 90ch; padding-top: 8px; }
-@media print {
-  @page { margin: 16mm 12mm; }
-  body { background: #fff; font-size: 10pt; }
-  main { max-width: none; padding: 0; }
-  h1, h2, h3, h4, caption { break-after: avoid; }
-  tr, figure { break-inside: avoid; }
-  thead { display: table-header-group; }
-  .wide { overflow: visible; }
-  table { font-size: 8pt; background: none; }
-  a { color: inherit; text-decoration: none; }
-}
-"""
 
 
 def as_html(document: Document) -> str:
@@ -63,7 +31,7 @@ def as_html(document: Document) -> str:
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", document.title),
-        element("style", _STYLE),
+        element("style", STYLE),
     )
     main = element(
         "main",
@@ -90,6 +58,7 @@ def _part(part: Part, level: int) -> Element:
         element(f"h{min(level, 4)}", part.title, id=part.anchor),
         *(_block(block) for block in part.blocks),
         *(_part(below, level + 1) for below in part.parts),
+        class_="apart" if part.apart else None,
     )
 
 
@@ -98,10 +67,50 @@ def _block(block: Block) -> Element:
         case Table():
             return _table(block)
         case Picture():
-            caption = element("figcaption", block.sentence)
-            return element("figure", block.drawing, caption)
+            return _figure(block)
+        case Gallery():
+            return element("div", *map(_figure, block.pictures), class_="gallery")
+        case Listing():
+            items = (element("li", *_words(item)) for item in block.items)
+            return element("ol" if block.numbered else "ul", *items)
+        case Cards():
+            return element("div", *map(_card, block.cards), class_="cards")
+        case Plates():
+            return element("div", *(_plate(*named) for named in block.names))
+        case Quote():
+            by = (element("footer", block.by),) if block.by else ()
+            return element("blockquote", element("p", *_words(block.words)), *by)
         case _:
             return element("p", *_words(block))
+
+
+def _card(card: Card) -> Element:
+    return element(
+        "article",
+        element("p", card.head, class_="head"),
+        element("h3", card.title),
+        *(element("p", line) for line in card.lines),
+        element("p", card.foot, class_="foot"),
+        class_="card",
+    )
+
+
+def _plate(name: str, below: str) -> Element:
+    # The upper half stands on its head, so that a folded sheet reads from both sides; it says
+    # nothing new to whoever listens.
+    halves = (
+        element("div", element("p", name, class_="name"), element("p", below), **given)
+        for given in ({"class_": "half over", "aria_hidden": "true"}, {"class_": "half"})
+    )
+    return element("div", *halves, class_="plate")
+
+
+def _figure(picture: Picture) -> Element:
+    numbers: tuple[Element, ...] = ()
+    if picture.table is not None:
+        numbers = (element("details", element("summary", "As a table"), _table(picture.table)),)
+    caption = element("figcaption", picture.sentence)
+    return element("figure", picture.drawing, caption, *numbers)
 
 
 def _table(table: Table) -> Element:
@@ -114,6 +123,7 @@ def _table(table: Table) -> Element:
         element("caption", table.caption),
         element("thead", element("tr", *heads)),
         element("tbody", *(_row(table, row) for row in table.rows)),
+        class_="tall" if table.tall else None,
     )
     # What scrolls sideways must be reachable by keyboard, and then needs a name.
     return element(
@@ -148,5 +158,7 @@ def _inline(piece: Inline) -> Element | str:
             return element("code", piece.text)
         case Link():
             return element("a", piece.text, href=f"#{piece.to}")
+        case Strong():
+            return element("strong", piece.text)
         case _:
             return piece

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 
 from game.reports.document import (
     Block,
+    Cards,
     Code,
     Document,
+    Gallery,
     Inline,
     Link,
+    Listing,
     Part,
     Picture,
+    Plates,
+    Quote,
+    Strong,
     Table,
     Words,
     pieces,
@@ -49,10 +55,34 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Picture():
-            yield _escaped(block.sentence)
+            yield from _picture(block)
+        case Gallery():
+            for picture in block.pictures:
+                yield from _picture(picture)
+                yield ""
+        case Listing():
+            mark = "1." if block.numbered else "-"
+            yield from (f"{mark} {_words(item)}" for item in block.items)
+        case Cards():
+            for card in block.cards:
+                foot = f" ({_escaped(card.foot)})" if card.foot else ""
+                said = _escaped(" ".join(card.lines))
+                yield f"- **{_escaped(card.title)}** ({_escaped(card.head)}) {said}{foot}"
+        case Plates():
+            yield from (f"- **{_escaped(name)}**: {_escaped(below)}" for name, below in block.names)
+        case Quote():
+            by = f" ({_escaped(block.by)})" if block.by else ""
+            yield f"> {_words(block.words)}{by}"
         case _:
             yield _words(block)
     yield ""
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    yield _escaped(picture.sentence)
+    if picture.table is not None:
+        yield ""
+        yield from _table(picture.table)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -76,6 +106,8 @@ def _inline(piece: Inline) -> str:
     match piece:
         case Code():
             return _code(piece.text)
+        case Strong():
+            return f"**{_escaped(piece.text)}**"
         case Link():
             return f"[{_escaped(piece.text)}](#{piece.to})"
         case _:

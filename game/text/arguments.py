@@ -34,6 +34,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     bred = _command(commands, "frontier", "find what is possible at most, and keep it in the pack")
     bred.add_argument("pack", metavar="PACK", help="a folder, or a shipped pack's id")
     bred.add_argument("--generations", type=int, help="of breeding; 0 needs no extra library")
+    _add_report(_command(commands, "report", "write the review of a game, or of a class"))
     again = _command(commands, "replay", "verify a saved game, quarter by quarter")
     again.add_argument("file", metavar="FILE", help="a saved game")
     timed = _command(commands, "bench", "measure speed and memory")
@@ -64,6 +65,17 @@ def _add_play(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-forecasts", action="store_true", help="do without futures")
     command.add_argument("--no-take-back", action="store_true", help="what is ordered, stays")
     command.add_argument("--no-guide", action="store_true", help="give no hints to newcomers")
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+", help="saved games, or folders of them")
+    command.add_argument("--out", metavar="FOLDER", default=".", help="where reports are written")
+    formats = ("html", "pdf", "md", "csv")
+    command.add_argument(
+        "--format", choices=formats, action="append", help="once for each; left out, html"
+    )
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of a PDF")
+    command.add_argument("--names", action="store_true", help="file names in place of pseudonyms")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:

@@ -24,3 +24,24 @@ def bar(what: str, total: int) -> Iterator[Callable[[int], None]]:
             shown.update(done - shown.n)
 
         yield tell
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far something of several stages has come, on standard error, on a terminal.
+
+    Yields:
+        A function that is told what is being done, how many are done, and of how many.
+    """
+    present = ("", -1)
+    with tqdm(unit="", leave=False, disable=None) as shown:
+
+        def tell(what: str, done: int, of: int) -> None:
+            nonlocal present
+            if present != (what, of) and not shown.disable:
+                shown.reset(total=of)
+                shown.set_description(what)
+            present = (what, of)
+            shown.update(done - shown.n)
+
+        yield tell

@@ -15,10 +15,11 @@ from game.session.events import (
     Refused,
 )
 from game.session.view import DecisionView, IndicatorView, InstrumentView, StanceView, View
-from game.session.wording import inside
 from game.session.wording import number as plain
 from game.text.lines import moved, number, prices
 
+#: The part of an account by which it must move to be told.
+_SLIGHT = 0.1
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -73,7 +74,8 @@ def _open(view: View) -> list[str]:
 
 def _last_chance(decision: DecisionView, view: View) -> str:
     """Return what happens if the quarter is signed without an answer."""
-    office = next((p.title for p in view.people if p.id == decision.otherwise), decision.otherwise)
+    title = next((p.title for p in view.people if p.id == decision.otherwise), decision.otherwise)
+    office = f"the {title[4:]}" if title.startswith("The ") else title
     if decision.default_label is None:
         return "Last chance: sign without an answer and it lapses."
     return f"Last chance: sign without an answer and {office} decides: {decision.default_label}."
@@ -95,14 +97,14 @@ def tell_decision(decision: DecisionView, position: int, scenario: Scenario) -> 
         price = prices(option.price)
         lines.append(f"{letter}. {option.label}. {option.meaning} It {price}.")
         lines.append(f"   The case for it: {option.case}")
-        lines += [f"   It sets {inside(o.title)} to: {o.said}." for o in option.orders]
+        lines += [f"   Standing order with it: {o.title}: {o.said}." for o in option.orders]
         if option.refusal is not None:
             lines.append(f"   You cannot choose it now: {option.refusal.because}")
     lines.append("")
     points = plain(decision.attention)
     lines.append(
         f"Answering takes {points} of your attention. If you do not answer by "
-        f"{decision.answer_by}, {subject(decision.otherwise, scenario)} decides."
+        f"{decision.answer_by}, {inside_of(decision.otherwise, scenario)} decides."
     )
     return lines
 
@@ -207,6 +209,12 @@ def subject(person: str, scenario: Scenario) -> str:
     return f"{named}," if "," in named else named
 
 
+def inside_of(person: str, scenario: Scenario) -> str:
+    """Return the same as it stands inside a sentence: `the ambassador`, but `Mara Lind`."""
+    named = subject(person, scenario)
+    return f"the {named[4:]}" if named.startswith("The ") else named
+
+
 def _short(event: Event, scenario: Scenario) -> str | None:
     """Return what needs no more than a sentence; None for what needs none."""
     said: str | None = None
@@ -222,7 +230,7 @@ def _short(event: Event, scenario: Scenario) -> str | None:
             said = f"Taken back: {event.title}."
         case DecisionLapsed():
             said = f"'{event.title}' was left unanswered and has gone away."
-        case InstrumentMoved() if _to(event.before) != _to(event.after):
+        case InstrumentMoved() if _tells(event.before, event.after):
             now = _with_unit(event.instrument, event.after, scenario)
             said = f"In force now: {event.title}, {now}."
         case GameEnded():
@@ -230,6 +238,13 @@ def _short(event: Event, scenario: Scenario) -> str | None:
         case _:
             pass
     return said
+
+
+def _tells(before: float | str | bool, after: float | str | bool) -> bool:  # noqa: FBT001 - a setting may be on or off
+    """Say whether a move is worth a line: what a budget loses and gains by chance is not."""
+    if isinstance(before, str | bool) or isinstance(after, str | bool):
+        return before != after
+    return abs(after - before) > _SLIGHT * max(abs(before), abs(after))
 
 
 def _with_unit(instrument: str, to: float | str | bool, scenario: Scenario) -> str:  # noqa: FBT001 - a setting may be on or off
