@@ -1,0 +1,1 @@
+"""Drawing: colours, type, shapes and icons. Knows surfaces and no widgets."""

@@ -1,0 +1,1 @@
+"""The frame around screens: the stack, focus, keys, the window, work, speech, sound, settings."""

@@ -1,0 +1,185 @@
+"""The shelf: which packs can be played, and which games are kept."""
+
+import secrets
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from game.content.format.plan import Map
+from game.content.shipped import shipped_packs
+from game.session.commands import Resign, Sign
+
+_ENDING = ".handshake"
+_LONGEST = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """A pack as it is offered.
+
+    Attributes:
+        id: of the pack.
+        title: its own name.
+        summary: what it is about.
+        note: what may be hard to read.
+        first: its first quarter.
+        last: its last one.
+        quarters: how many.
+        core: minutes of a game of its main questions; None where the pack does not say.
+        full: minutes of a whole game.
+        questions: how many decisions it has; 0 where it is played by standing policy alone.
+        map: of its regions; None where it has none.
+        wrong: why it cannot be played; empty where it can.
+    """
+
+    id: str
+    title: str
+    summary: str = ""
+    note: str = ""
+    first: str = ""
+    last: str = ""
+    quarters: int = 0
+    core: int | None = None
+    full: int | None = None
+    questions: int = 0
+    map: Map | None = None
+    wrong: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether it has been read."""
+        return self.quarters > 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCard:
+    """A kept game as it is offered.
+
+    Attributes:
+        path: of its file.
+        title: of its pack.
+        changed: when it was last played, in seconds since 1970.
+        passed: quarters that have passed.
+        quarter: the one that is being drafted, or the last.
+        over: whether it has ended.
+        wrong: why it cannot be read; empty where it can.
+    """
+
+    path: Path
+    title: str
+    changed: float
+    passed: int = 0
+    quarter: str = ""
+    over: bool = False
+    wrong: str = ""
+
+
+def names_of_packs() -> tuple[PackCard, ...]:
+    """Return the shipped packs by name alone, at once: what is shown until they have been read."""
+    return tuple(PackCard(id=name, title=_titled(name)) for name in shipped_packs())
+
+
+def pack_card(name: str) -> PackCard:
+    """Return a pack as it is offered; slow where it must be read afresh.
+
+    Args:
+        name: a shipped pack's id, or a folder.
+    """
+    # Slow to import, and the first picture does not need them.
+    from game.content.findings import PackError  # noqa: PLC0415 - see above
+    from game.content.loading import load  # noqa: PLC0415 - see above
+    from game.model.quarters import format_quarter  # noqa: PLC0415 - see above
+
+    try:
+        scenario = load(name)
+    except PackError as broken:
+        return PackCard(id=name, title=_titled(name), wrong=str(broken.findings[0]))
+    pack, program = scenario.pack, scenario.program
+    minutes = pack.minutes
+    return PackCard(
+        id=name,
+        title=pack.title,
+        summary=pack.summary or "",
+        note=pack.content_note or "",
+        first=format_quarter(program.first),
+        last=format_quarter(program.last),
+        quarters=program.quarters,
+        core=minutes.core if minutes is not None else None,
+        full=minutes.full if minutes is not None else None,
+        questions=len(scenario.decisions),
+        map=scenario.map,
+    )
+
+
+def shortest_first(cards: Iterable[PackCard]) -> tuple[PackCard, ...]:
+    """Return packs in the order in which they are offered; those not read yet come last."""
+    return tuple(sorted(cards, key=lambda card: (card.full or _LONGEST, card.id)))
+
+
+def games_folder() -> Path:
+    """Return the folder that games are kept in; it may not be there."""
+    import platformdirs  # noqa: PLC0415 - not wanted before the first picture
+
+    return Path(platformdirs.user_data_path("handshake", appauthor=False)) / "games"
+
+
+def saved_cards(folder: Path) -> tuple[SavedCard, ...]:
+    """Return the games of a folder, the latest first."""
+    try:
+        found = sorted(folder.glob(f"*{_ENDING}"), key=_changed, reverse=True)
+    except OSError:
+        return ()
+    return tuple(saved_card(path) for path in found)
+
+
+def saved_card(path: Path) -> SavedCard:
+    """Return a kept game as it is offered; one that cannot be read says why."""
+    # Slow to import, and the first picture does not need them.
+    from game.session.events import Refused  # noqa: PLC0415 - see above
+    from game.session.reading import read  # noqa: PLC0415 - see above
+
+    record = read(path)
+    if isinstance(record, Refused):
+        return SavedCard(path, path.stem, _changed(path), wrong=record.because)
+    commands = [written.command for written in record.written]
+    shown = record.views()
+    last = shown[-1] if shown else None
+    resigned = any(isinstance(command, Resign) for command in commands)
+    return SavedCard(
+        path,
+        record.identity.title,
+        _changed(path),
+        passed=sum(isinstance(command, Sign) for command in commands),
+        quarter=last.quarter if last is not None else "",
+        over=resigned or (last is not None and last.phase != "drafting"),
+    )
+
+
+def new_file(pack: str, folder: Path) -> Path:
+    """Return a file for a new game that is not there yet; its folder is made.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{Path(pack).name}-{datetime.now(tz=UTC).astimezone():%Y-%m-%d-%H%M%S}"
+    path = folder / f"{stem}{_ENDING}"
+    return path if not path.exists() else folder / f"{stem}-{secrets.token_hex(2)}{_ENDING}"
+
+
+def now() -> float:
+    """Return the time, in seconds since 1970."""
+    return time.time()
+
+
+def _titled(name: str) -> str:
+    return Path(name).name.replace("-", " ").capitalize()
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # it has gone since
+        return 0.0
