@@ -85,6 +85,33 @@ def report(options: argparse.Namespace) -> int:
     return made.code
 
 
+def picture(options: argparse.Namespace) -> int:
+    """Draw a screen in a typical state into a file."""
+    import difflib
+
+    from game.reports.output import check_output
+    from game.screens.drawing.theme import THEMES
+    from game.screens.frame.settings import Settings
+    from game.screens.pictures import SCREENS, Wanted, save_picture
+
+    for kind, name, known in (
+        ("screen", options.screen, SCREENS),
+        ("theme", options.theme, THEMES),
+    ):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean '{near[0]}'? " if near else ""
+            _complain(f"there is no {kind} '{name}'; {hint}there are: {', '.join(known)}")
+            return WRONG_USAGE
+    check_output(options.out)
+    settings = Settings(
+        language=options.language, text=options.scale / 100, theme=options.theme,
+        motion=False, sound=False,
+    )  # fmt: skip
+    save_picture(Wanted(options.screen, options.pack, options.size, settings), Path(options.out))
+    return WELL
+
+
 def replay(options: argparse.Namespace) -> int:
     """Play a saved game again and verify every quarter."""
     from game.session.replaying import replay as replay_file
@@ -290,7 +317,7 @@ def rules(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "play": play, "check": check, "run": run, "show": show, "schema": schema, "judge": judge,
     "frontier": frontier, "history": history, "rules": rules, "report": report,
-    "replay": replay, "bench": bench,
+    "picture": picture, "replay": replay, "bench": bench,
 }  # fmt: skip
 
 

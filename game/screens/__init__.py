@@ -36,3 +36,8 @@ One file a screen. A screen is given what it shows, and callbacks for what it as
 After a change of what it shows, a screen calls `ui.refresh()`: its tree is built again, and focus,
 scrolling and what is open are kept by the paths of widgets, so give an `id` to whatever may move.
 """
+
+import os
+
+# pygame greets whoever imports it, in the middle of what a command prints.
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

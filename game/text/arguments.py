@@ -37,6 +37,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     _add_report(_command(commands, "report", "write the review of a game, or of a class"))
     again = _command(commands, "replay", "verify a saved game, quarter by quarter")
     again.add_argument("file", metavar="FILE", help="a saved game")
+    _add_picture(_command(commands, "picture", "draw any screen without a display"))
     timed = _command(commands, "bench", "measure speed and memory")
     timed.add_argument("--format", choices=("text", "json"), default="text")
     return parser
@@ -65,6 +66,30 @@ def _add_play(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-forecasts", action="store_true", help="do without futures")
     command.add_argument("--no-take-back", action="store_true", help="what is ordered, stays")
     command.add_argument("--no-guide", action="store_true", help="give no hints to newcomers")
+
+
+def _add_picture(command: argparse.ArgumentParser) -> None:
+    command.add_argument("screen", metavar="SCREEN", help="which; a wrong name lists them all")
+    command.add_argument("--pack", metavar="P", help="a shipped pack's id, or a folder")
+    command.add_argument("--size", metavar="WxH", type=_size, default=(1280, 800), help="pixels")
+    command.add_argument("--scale", type=int, choices=(100, 125, 150, 175, 200), default=100)
+    command.add_argument("--language", default="en", help="of the words, such as en")
+    command.add_argument("--theme", default="standard", help="standard or contrast")
+    command.add_argument("--out", metavar="FILE.png", required=True, help="where it is written")
+
+
+#: Pixels of the longest side of a picture.
+_LARGEST = 16_384
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Return a size in pixels from `1280x800`."""
+    wide, _, high = text.partition("x")
+    both = wide[:6], high[:6]
+    if not all(part.isdecimal() and 0 < int(part) <= _LARGEST for part in both):
+        message = f"'{text}' is no size; write it as 1280x800"
+        raise argparse.ArgumentTypeError(message)
+    return int(both[0]), int(both[1])
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:

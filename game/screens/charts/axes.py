@@ -1,6 +1,7 @@
 """Axes: scales that end where they should, ticks that do not collide, years along the foot."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 
@@ -37,15 +38,12 @@ def _apart(scale: Scale, sizes: Sequence[float]) -> list[tuple[float, str]]:
     every = list(zip(map(scale.at, scale.ticks), tick_labels(scale), sizes, strict=True))
     for step in range(1, len(every) + 1):
         kept = every[::step]
-        pairs = zip(kept, kept[1:], strict=False)
-        if all(abs(b[0] - a[0]) >= (a[2] + b[2]) / 2 for a, b in pairs):
+        if all(abs(b[0] - a[0]) >= (a[2] + b[2]) / 2 for a, b in pairwise(kept)):
             return [(place, label) for place, label, _ in kept]
     return []
 
 
-def years(
-    pen: Pen, sheet: pygame.Rect, span: tuple[int, int], *, labels: bool = True
-) -> None:
+def years(pen: Pen, sheet: pygame.Rect, span: tuple[int, int], *, labels: bool = True) -> None:
     """Draw where years begin, and write as many of them below as there is room for.
 
     Args:

@@ -167,9 +167,8 @@ class CourseDrawing:
                 pen.line(line.role, part)
         places = [spot for part in self._places(line.first, line.values) for spot in part]
         if known and places:
-            sign = ("disc", True)
             colours = (pen.colour("text"), pen.paper)
-            strokes.point(pen.canvas.surface, sign, places[-1], pen.px(4), colours)
+            strokes.point(pen.canvas.surface, ("disc", True), places[-1], pen.px(4), colours)
         elif not self.small and self.chart.now is None:
             for spot in _apart(places):
                 pen.point(line.role, spot)

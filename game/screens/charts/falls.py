@@ -12,7 +12,7 @@ from game.screens.charts import strokes
 from game.screens.charts.pen import Pen
 from game.screens.drawing.canvas import Canvas
 from game.screens.drawing.look import Look
-from game.screens.drawing.theme import PAPER, Ground, Mark
+from game.screens.drawing.theme import PAPER, Accent, Ground, Mark
 from game.screens.layout.widget import Key, Widget
 from game.screens.widgets.chart import Chart
 from game.screens.widgets.control import SMALLEST, Control
@@ -31,7 +31,7 @@ def levels_of(chart: charts.Waterfall) -> list[float]:
     return [*levels, chart.after]
 
 
-def hue_of(step: charts.Step) -> Mark:
+def hue_of(step: charts.Step) -> Accent:
     """Return the colour of a step: luck is violet, what fell brick, what rose teal."""
     return "covert" if step.luck else "yours" if step.amount >= 0 else "harm"
 
@@ -42,12 +42,12 @@ class FallRow(Control):
 
     Attributes:
         chart: all causes.
-        place: which of them, from 0; the first is the beginning, the last the end.
+        position: which of them, from 0; the first is the beginning, the last the end.
         chosen: whether it is looked into.
     """
 
     chart: charts.Waterfall = field(kw_only=True)
-    place: int = field(kw_only=True)
+    position: int = field(kw_only=True)
     chosen: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
@@ -57,8 +57,8 @@ class FallRow(Control):
     @property
     def step(self) -> charts.Step | None:
         """The cause; None at the beginning and at the end."""
-        inside = 0 < self.place <= len(self.chart.steps)
-        return self.chart.steps[self.place - 1] if inside else None
+        inside = 0 < self.position <= len(self.chart.steps)
+        return self.chart.steps[self.position - 1] if inside else None
 
     @property
     def value(self) -> str:
@@ -70,7 +70,9 @@ class FallRow(Control):
         """Its figure."""
         if self.step is not None:
             return change(self.step.amount, self.chart.axis)
-        return figure(self.chart.before if self.place == 0 else self.chart.after, self.chart.axis)
+        return figure(
+            self.chart.before if self.position == 0 else self.chart.after, self.chart.axis
+        )
 
     @property
     def state(self) -> tuple[str, ...]:
@@ -143,11 +145,11 @@ class FallRow(Control):
     def _paint_links(self, pen: Pen, scale: Scale) -> None:
         """Draw dotted lines from the row before, and to the next."""
         levels = levels_of(self.chart)
-        if self.place > 0:
-            x = scale.at(levels[self.place - 1] if self.step is not None else levels[-1])
+        if self.position > 0:
+            x = scale.at(levels[self.position - 1] if self.step is not None else levels[-1])
             pen.thin("edge", ((x, self.rect.top), (x, self.rect.centery)), (2, 3))
-        if self.place <= len(self.chart.steps):
-            x = scale.at(levels[self.place])
+        if self.position <= len(self.chart.steps):
+            x = scale.at(levels[self.position])
             pen.thin("edge", ((x, self.rect.centery), (x, self.rect.bottom)), (2, 3))
 
     def _box(self, pen: Pen, left: float, right: float) -> pygame.Rect:
@@ -158,23 +160,20 @@ class FallRow(Control):
 
     def _paint_step(self, pen: Pen, scale: Scale, step: charts.Step) -> None:
         levels = levels_of(self.chart)
-        ends = scale.at(levels[self.place - 1]), scale.at(levels[self.place])
+        ends = scale.at(levels[self.position - 1]), scale.at(levels[self.position])
         box = self._box(pen, min(ends), max(ends))
         colour = pen.colour(hue_of(step))
         pen.canvas.box(box, colour, 3)
         if step.amount < 0:  # never colour alone: what fell is hatched
             strokes.hatch(pen.canvas.surface, pen.paper, box, pen.px(7))
             pen.canvas.frame(box, colour, 3, 2)
-        tone = hue_of(step)
-        spoken = {"covert": "covert", "yours": "yours", "harm": "harm"}[tone]
         right = box.right + pen.px(8) + pen.wide(self.said, "strong") <= self.rect.right
         at = (box.right + pen.px(8) if right else box.left - pen.px(8), box.centery)
-        colour = pen.canvas.tone("harm" if spoken == "harm" else "text", pen.ground)
-        pen.words(self.said, at, "left" if right else "right", _tone(spoken), "strong")
+        pen.words(self.said, at, "left" if right else "right", hue_of(step), "strong")
 
     def _paint_whole(self, pen: Pen, scale: Scale) -> None:
         """Draw where the sum stood; its bar is torn where the scale does not begin at zero."""
-        value = self.chart.before if self.place == 0 else self.chart.after
+        value = self.chart.before if self.position == 0 else self.chart.after
         begin = scale.at(0.0) if scale.low <= 0.0 <= scale.high else scale.begins
         ends = sorted((begin, scale.at(value)))
         box = self._box(pen, *ends)
@@ -187,5 +186,83 @@ class FallRow(Control):
         pen.words(self.said, at, "right" if inside else "left", "text", "strong")
 
 
-def _tone(name: str) -> "Tone":
-    return "covert" if name == "covert" else "yours" if name == "yours" else "harm"
+def _tear(pen: Pen, box: pygame.Rect) -> None:
+    """Tear off the left end of a bar: it is longer than it is drawn."""
+    size = pen.px(_TORN)
+    points = [(float(box.left - 1), float(box.top - 1))]
+    for position, y in enumerate(range(box.top - 1, box.bottom + size, size)):
+        points.append((box.left + (size if position % 2 else 0), float(y)))
+    points.append((float(box.left - 1), float(box.bottom)))
+    with pen.canvas.clipped(box):
+        pygame.draw.polygon(pen.canvas.surface, pen.paper, points)
+
+
+@dataclass(eq=False)
+class WaterfallChart(Chart):
+    """Causes that add up, one under another; each can be looked into.
+
+    Attributes:
+        chart: what is drawn.
+        on_choose: told the position of a cause that is looked into; None where none can be.
+        chosen: the position of the one that is.
+    """
+
+    chart: charts.Waterfall = field(kw_only=True)
+    on_choose: Callable[[int], None] | None = field(default=None, kw_only=True)
+    chosen: int | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        steps = [self._row(step.label, k + 1) for k, step in enumerate(self.chart.steps)]
+        first, last = (
+            self._row(self.chart.before_label, 0),
+            self._row(self.chart.after_label, len(steps) + 1),
+        )
+        self._rows = (first, *steps, last)
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        """Its rows, or the table or sentence that is shown in their place."""
+        return super().children or self._rows
+
+    def measure(self, look: Look) -> tuple[int, int]:
+        """Return what the widest row needs."""
+        each = [row.widths(look) for row in self._rows]
+        return max(w[0] for w in each), max(w[1] for w in each)
+
+    def measure_height(self, look: Look, width: int) -> int:
+        """Return the height of all rows."""
+        return sum(row.height(look, width) for row in self._rows)
+
+    def arrange(self, look: Look) -> None:
+        """Place the rows, sharing what is left over up to half as much again."""
+        if self.children != self._rows:
+            super().arrange(look)
+            return
+        need = self.measure_height(look, self.rect.width)
+        extra = min(max(self.rect.height - need, 0), need // 2)
+        y = self.rect.y
+        for position, row in enumerate(self._rows):
+            high = row.height(look, self.rect.width)
+            share = extra * (position + 1) // len(self._rows) - extra * position // len(self._rows)
+            row.place(look, pygame.Rect(self.rect.x, y, self.rect.width, high + share))
+            y += high + share
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint the rows, or what is shown in their place."""
+        for child in self.children:
+            if canvas.sees(child.rect):
+                child.paint(canvas)
+        self.ring(canvas)
+
+    def _row(self, label: str, place: int) -> FallRow:
+        inside = 0 < place <= len(self.chart.steps)
+        press = self.on_choose
+        return FallRow(
+            label,
+            (lambda: press(place - 1)) if press is not None and inside else None,
+            id=f"row{place}",
+            chart=self.chart,
+            position=place,
+            chosen=self.chosen == place - 1 and inside,
+        )

@@ -82,7 +82,12 @@ class Pen:
         return self.canvas.look.fonts.line(STYLES[style])
 
     def words(
-        self, words: str, at: Spot, side: Side = "left", tone: Tone = "muted", style: Style = "small"
+        self,
+        words: str,
+        at: Spot,
+        side: Side = "left",
+        tone: Tone = "muted",
+        style: Style = "small",
     ) -> None:
         """Write words on one line, their middle at the height of a spot."""
         drawn = self.canvas.word(words, STYLES[style], self.canvas.tone(tone, self.ground))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
@@ -46,7 +47,7 @@ def path(
         if thick == 1:
             pygame.draw.aalines(surface, colour, closed=False, points=stretch)
             continue
-        for start, stop in zip(stretch, stretch[1:], strict=False):
+        for start, stop in pairwise(stretch):
             pygame.draw.aaline(surface, colour, start, stop, thick)
         for joint in stretch[1:-1]:
             pygame.draw.aacircle(surface, colour, joint, thick / 2)
@@ -57,7 +58,7 @@ def _dashed(points: Sequence[Spot], dash: Sequence[float]) -> Iterator[list[Spot
     lengths = [max(length, 1.0) for length in dash]
     turn, left = 0, lengths[0]
     stroke: list[Spot] = [points[0]] if points else []
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         whole = math.hypot(x1 - x0, y1 - y0)
         at = 0.0
         while whole - at > left:
@@ -107,14 +108,13 @@ def point(
         radius: in pixels.
         colours: of the point, and of the ground it stands on, which rings it.
     """
-    drawn = _stamp(sign[0], sign[1], max(round(radius * 2), 4), *colours)
-    surface.blit(drawn, (round(at[0] - drawn.get_width() / 2), round(at[1] - drawn.get_height() / 2)))
+    drawn = _stamp(sign, max(round(radius * 2), 4), *colours)
+    surface.blit(drawn, drawn.get_rect(center=(round(at[0]), round(at[1]))))
 
 
 @lru_cache(maxsize=200)
-def _stamp(
-    shape: Shape, filled: bool, across: int, colour: Colour, ground: Colour  # noqa: FBT001 - part of the key
-) -> pygame.Surface:
+def _stamp(sign: tuple[Shape, bool], across: int, colour: Colour, ground: Colour) -> pygame.Surface:
+    shape, filled = sign
     side = across * 2
     large = pygame.Surface((side * _FINER, side * _FINER), pygame.SRCALPHA)
     large.fill((*ground, 0))

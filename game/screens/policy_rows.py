@@ -1,0 +1,207 @@
+"""The rows of the policy desk: accounts with a slider, postures with stances, channels."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from game.screens.frame.stage import Stage
+from game.screens.layout.boxes import Column, Row, Space
+from game.screens.layout.flows import Flow, Grid
+from game.screens.layout.widget import Widget
+from game.screens.policy_draft import PolicyDraft
+from game.screens.policy_words import (
+    figure,
+    price_words,
+    setting_words,
+    state_words,
+    unit_words,
+)
+from game.screens.widgets.buttons import IconButton
+from game.screens.widgets.cards import Card
+from game.screens.widgets.choices import Switch
+from game.screens.widgets.marks import Rule, Tag
+from game.screens.widgets.slider import Scale, Slider
+from game.screens.widgets.text import Text
+from game.session.commands import Setting
+from game.session.view import InstrumentView, StanceView
+
+#: Widths that all rows share, so that sliders and numbers stand under each other.
+_NAME, _SLIDER, _NUMBER, _UNDO = 178, 150, 62, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What a row can do.
+
+    Attributes:
+        move: an account, for as long as it is dragged.
+        order: a stance, or a channel on or off.
+        take_back: the order on an instrument.
+        look: at an instrument: told its id and, of a posture, the stance that is pointed at.
+    """
+
+    move: Callable[[str, float], None]
+    order: Callable[[str, Setting], None]
+    take_back: Callable[[str], None]
+    look: Callable[[str, Setting | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Makes the rows.
+
+    Attributes:
+        ui: the stage.
+        draft: what is being moved.
+        hands: what a row can do.
+        ordered: ids of instruments that are ordered in the draft.
+        marked: ids of instruments that an option on the desk would order too.
+    """
+
+    ui: Stage
+    draft: PolicyDraft
+    hands: Hands
+    ordered: frozenset[str]
+    marked: frozenset[str]
+
+    def rows(self, instruments: tuple[InstrumentView, ...]) -> Widget:
+        """Return the rows of instruments of one kind."""
+        ways = {"account": self._account, "posture": self._posture, "channel": self._channel}
+        made: list[Widget] = []
+        for instrument in instruments:
+            made += [Rule()] if made else []
+            made.append(ways[instrument.kind](instrument))
+        return Column(made, gap=9, pad=(0, 4))
+
+    def _account(self, instrument: InstrumentView) -> Widget:
+        at, name = self.draft.at(instrument), instrument.id
+        refused = name in self.draft.tried.refused
+        return Row(
+            [
+                Column(self._named(instrument), gap=1, grow=1, least=_NAME),
+                self._slider(instrument, at),
+                Column(
+                    [
+                        Text(
+                            figure(at),
+                            "figure",
+                            "harm" if refused else "text",
+                            side="right",
+                            spoken=_amount(at, instrument),
+                        )
+                    ],
+                    least=_NUMBER,
+                ),
+                self._undo(instrument),
+            ],
+            gap=10,
+            id=name,
+        )
+
+    def _slider(self, instrument: InstrumentView, at: float) -> Widget:
+        low, high = instrument.lowest or 0.0, instrument.highest or 0.0
+        step = instrument.step or (high - low) / 100.0
+        return Slider(
+            instrument.title,
+            scale=Scale(
+                low,
+                high,
+                step,
+                before=float(instrument.before),
+                allowed=self.draft.most(instrument),
+            ),
+            at=at,
+            on_change=partial(self.hands.move, instrument.id),
+            says=partial(_amount, instrument=instrument),
+            refusal=instrument.refusal.because if instrument.refusal else None,
+            on_point=partial(self.hands.look, instrument.id, None),
+            grow=1.15,
+            least=_SLIDER,
+            id="slider",
+        )
+
+    def _posture(self, instrument: InstrumentView) -> Widget:
+        head = Row(
+            [Column(self._named(instrument), gap=1, grow=1, least=_NAME), self._undo(instrument)],
+            gap=10,
+            stacks=False,
+        )
+        cards: list[Widget] = [self._stance(instrument, stance) for stance in instrument.stances]
+        return Column([head, Grid(cards, cell=150, gap=8, most=3)], gap=6, id=instrument.id)
+
+    def _stance(self, instrument: InstrumentView, stance: StanceView) -> Widget:
+        say = self.ui.say
+        chosen = stance.to == instrument.setting
+        stands = stance.refusal is not None and stance.refusal.reason == "unchanged"
+        refusal = None if stance.refusal is None or stands else stance.refusal.because
+        before = stance.to == instrument.before
+        told = say("policy.before") if before else price_words(say, stance.price, 0.0)
+        return Card(
+            stance.title,
+            None if chosen else partial(self.hands.order, instrument.id, stance.to),
+            chosen=chosen,
+            radio=True,
+            says=told,
+            refusal=refusal,
+            on_point=partial(self.hands.look, instrument.id, stance.to),
+            pad=(10, 7),
+            id=str(stance.to),
+            inside=Column(
+                [
+                    Text(stance.title, "small-strong", "muted" if refusal else "text"),
+                    Text(told, "small", "muted"),
+                ],
+                gap=0,
+            ),
+        )
+
+    def _channel(self, instrument: InstrumentView) -> Widget:
+        say, on = self.ui.say, bool(instrument.setting)
+        other = next(stance for stance in instrument.stances if stance.to is not on)
+        switch = Switch(
+            instrument.title,
+            on=on,
+            on_change=partial(self.hands.order, instrument.id),
+            words=(say("policy.closed"), say("policy.open")),
+            refusal=other.refusal.because if other.refusal else None,
+            on_point=partial(self.hands.look, instrument.id, None),
+            id="switch",
+        )
+        return Row(
+            [
+                Column(self._named(instrument), gap=1, grow=1, least=_NAME),
+                switch,
+                self._undo(instrument),
+            ],
+            gap=10,
+            id=instrument.id,
+        )
+
+    def _named(self, instrument: InstrumentView) -> list[Widget]:
+        """Return an instrument's name, what is in force of it, and whether more hangs on it."""
+        say = self.ui.say
+        told = state_words(say, instrument)
+        if instrument.setting != instrument.before or instrument.id in self.draft.moving:
+            before = setting_words(say, instrument, instrument.before)
+            told = say("policy.was", before=before, state=told)
+        words: list[Widget] = [Text(instrument.title, "strong"), Text(told, "small", "muted")]
+        if instrument.id in self.marked:
+            words.append(Flow([Tag(say("policy.on_desk"), "plain")]))
+        return words
+
+    def _undo(self, instrument: InstrumentView) -> Widget:
+        moved = instrument.id in self.draft.moving
+        if instrument.id not in self.ordered and not moved:
+            return Column([Space()], least=_UNDO)
+        return IconButton(
+            self.ui.say("policy.take_back", what=instrument.title),
+            partial(self.hands.take_back, instrument.id),
+            icon="undo-2",
+            side=_UNDO,
+            id="undo",
+        )
+
+
+def _amount(value: float, instrument: InstrumentView) -> str:
+    """Return an amount with its unit, as it is spoken."""
+    return f"{figure(value)} {unit_words(instrument.unit)}".strip()
