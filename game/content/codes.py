@@ -115,11 +115,21 @@ CODES: dict[str, str] = {
     "dominated-option": "An option is best, or worst, on every goal; give it a price or a use.",
     "weak-choice": "A core question decides next to nothing; strengthen what its options do.",
     "weak-option": "An option or instrument moves no goal by a point; strengthen or drop it.",
+    "narrow-tradeoff": "A trade-off reaches under a third of both scales; move its goals apart.",
+    "free-lunch": "One random line is best on every goal; give it a price.",
     "rare-decision": "The question comes up in too few random games; look at its condition.",
     "rare-event": "The event happens in too few random games; look at its condition and chance.",
 }
 
 #: What only `check --behaviour` finds, since it takes many games.
 MEASURED = frozenset(
-    {"dominated-option", "weak-choice", "weak-option", "rare-decision", "rare-event"}
+    {
+        "dominated-option",
+        "weak-choice",
+        "weak-option",
+        "narrow-tradeoff",
+        "free-lunch",
+        "rare-decision",
+        "rare-event",
+    }
 )

@@ -7,8 +7,10 @@ possible, and a result with good luck can lie beyond it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from game.judgement.evolving import evolve
 from game.judgement.lines import Space
 from game.model.arrays import Floats, Integers
 from game.model.policies import FollowedLine
+from game.model.program import Decision, Instrument, Option
 from game.model.quarters import format_quarter
 
 #: Decimals of the points that are kept.
@@ -30,6 +33,7 @@ RANDOM, EVOLVED, POLICY = "random", "evolved", "policy"
 HISTORY = "history"
 
 Progress = Callable[[int, int], None]
+Needing = TypeVar("Needing", Option, Instrument)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ class Frontier:
 
     Attributes:
         pack: the pack's id.
-        digest: of the pack that it was built from.
+        digest: of the rules that it was built from, see `rules_digest`.
         effort: that went into it.
         played: how many lines were played in all.
         tradeoffs: trade-off -> the lines that no other beats on both goals, from the best on the
@@ -101,8 +105,8 @@ class Frontier:
     spread: dict[str, tuple[float, ...]]
 
     def fits(self, scenario: Scenario) -> bool:
-        """Say whether it was built from this very pack."""
-        return self.digest == scenario.program.digest
+        """Say whether it was built from a pack that plays and scores as this one does."""
+        return self.digest == rules_digest(scenario)
 
     def points(self, tradeoff: str, goals: tuple[str, str]) -> Floats:
         """Return (points, 2) the frontier of a trade-off."""
@@ -136,7 +140,7 @@ def build_frontier(
         builder.breed(tradeoff)
     return Frontier(
         pack=scenario.pack.id,
-        digest=scenario.program.digest,
+        digest=rules_digest(scenario),
         effort=work,
         played=builder.done,
         tradeoffs={name: builder.best(name) for name in sorted(scenario.judgement.tradeoffs)},
@@ -146,6 +150,30 @@ def build_frontier(
             for k, goal in enumerate(builder.arena.goals)
         },
     )
+
+
+def rules_digest(scenario: Scenario) -> str:
+    """Return a digest of what is played and how goals are scored, whatever words are around it.
+
+    A sentence that is mended in a briefing does not undo hours of breeding.
+    """
+    program = scenario.program
+    told = replace(program, digest="", decisions=tuple(map(_wordless, program.decisions)))
+    told = replace(told, instruments=tuple(map(_wordless_needs, program.instruments)))
+    goals = {
+        name: [(key, p.measure, p.zero_at, p.full_at, p.weight) for key, p in goal.parts.items()]
+        for name, goal in sorted(scenario.judgement.goals.items())
+    }
+    pairs = {name: pair.goals for name, pair in sorted(scenario.judgement.tradeoffs.items())}
+    return sha256(repr((told, goals, pairs)).encode()).hexdigest()
+
+
+def _wordless(decision: Decision) -> Decision:
+    return replace(decision, options=tuple(map(_wordless_needs, decision.options)))
+
+
+def _wordless_needs(holder: Needing) -> Needing:
+    return replace(holder, needs=tuple(replace(need, says="") for need in holder.needs))
 
 
 def non_dominated(points: Floats) -> Integers:

@@ -24,6 +24,8 @@ from game.model.program import Instrument
 from game.model.running import Batch
 from game.session.wording import setting, setting_words
 
+#: The line that does anything at all.
+RANDOM = "random"
 #: Games in which a question must have been asked for its answers to be compared.
 FEWEST = 20
 #: Points of a goal that are no difference: medians of games that share their luck.
@@ -119,7 +121,7 @@ class Measuring:
         self._arena = Arena(scenario, seed, runs)
         self._base: Line = (
             RandomPlay(self._program)
-            if under == "random"
+            if under == RANDOM
             else FollowedLine(self._program, scenario.lines[under])
         )
 
@@ -177,7 +179,7 @@ def measure_all(
         progress: is told how many levers are done.
     """
     measuring = Measuring(scenario, under, runs=runs)
-    at_random = Measuring(scenario, "random", runs=runs)
+    at_random = Measuring(scenario, RANDOM, runs=runs)
     done = 0
     for decision in scenario.program.decisions:
         lever = measuring.decision(decision.id)

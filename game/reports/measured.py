@@ -1,12 +1,13 @@
 """What measuring a pack's questions and instruments found, as findings at their lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.content.codes import MEASURED
 from game.content.findings import Finding, Severity
 from game.content.loading import Checked
 from game.content.reading.places import Path
+from game.judgement.balance import Balance
 from game.judgement.levers import Lever
 from game.judgement.occurrence import Occurrence
 
@@ -25,22 +26,19 @@ class _Found:
     about: str
 
 
-def measured_findings(
-    checked: Checked, levers: Sequence[Lever], occurrence: Occurrence
-) -> tuple[Finding, ...]:
+def measured_findings(checked: Checked, measured: Balance) -> tuple[Finding, ...]:
     """Return what was measured and is not as it should be, without what the pack allows.
 
     Args:
         checked: the pack, without errors.
-        levers: what each answer and each standing order moves.
-        occurrence: how often everything comes up.
+        measured: what was measured of it.
     """
     scenario, places = checked.scenario, checked.places
     if scenario is None or places is None:
         return ()
     tiers = {name: decision.tier for name, decision in scenario.decisions.items()}
-    told = [*_rare(occurrence)]
-    for lever in levers:
+    told = [*_rare(measured.occurrence), *_lunch(measured)]
+    for lever in measured.levers:
         told += _lever(lever, core=tiers.get(lever.id) == "core")
     used, kept = set[int](), []
     for found in told:
@@ -71,8 +69,9 @@ def measured_findings(
     return tuple(sorted((*kept, *idle), key=lambda f: (f.place, f.code, f.message)))
 
 
-def measured_lines(levers: Sequence[Lever], occurrence: Occurrence) -> list[str]:
+def measured_lines(measured: Balance) -> list[str]:
     """Return what was measured in a few lines."""
+    levers, occurrence = measured.levers, measured.occurrence
     decisions = [lever for lever in levers if lever.kind == "decision" and lever.ways]
     instruments = [lever for lever in levers if lever.kind == "instrument"]
     options = sum(len(lever.ways) for lever in decisions)
@@ -92,7 +91,29 @@ def measured_lines(levers: Sequence[Lever], occurrence: Occurrence) -> list[str]
         f"    {lever.id}: up to {lever.moves[1]:.1f} points of {lever.moves[0]} between its answers"
         for lever in moved[:3]
     ]
+    if measured.reaches:
+        lines.append(f"trade-offs, over {measured.lines:,} random lines and those that were bred:")
+    lines += [
+        f"    {reach.tradeoff}: {reach.spans[0]:.0f} points of {reach.goals[0]}, "
+        f"{reach.spans[1]:.0f} of {reach.goals[1]}"
+        for reach in measured.reaches
+    ]
     return lines
+
+
+def _lunch(measured: Balance) -> Iterator[_Found]:
+    for reach in measured.reaches:
+        if not reach.wide:
+            one, other = reach.goals
+            said = (
+                f"the frontier of '{reach.tradeoff}' spans {reach.spans[0]:.1f} points of '{one}' "
+                f"and {reach.spans[1]:.1f} of '{other}'"
+            )
+            path: Path = ("judgement", "tradeoffs", reach.tradeoff)
+            yield _Found(path, Severity.WARNING, "narrow-tradeoff", said, reach.tradeoff)
+    if measured.free_lunch:
+        said = f"of {measured.lines} random lines one is best on every goal"
+        yield _Found(("pack", "id"), Severity.WARNING, "free-lunch", said, "*")
 
 
 def _rare(occurrence: Occurrence) -> Iterator[_Found]:

@@ -1,6 +1,6 @@
 """The words of the command line: what each command takes.
 
-Each command is named by the function in `game.__main__` that carries it out.
+Each command is named by the function in `game.command_line` that carries it out.
 """
 
 import argparse

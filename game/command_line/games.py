@@ -1,0 +1,71 @@
+"""Commands about one game: play it, verify it, report on it, look at a screen."""
+
+import argparse
+from pathlib import Path
+
+from game.command_line.exits import FELL_SHORT, WELL, WRONG_USAGE, complain
+
+
+def play(options: argparse.Namespace) -> int:
+    """Play a game in the terminal."""
+    from game.text.starting import Wish
+    from game.text.starting import play as play_in_terminal
+
+    given = {name: getattr(options, name, None) for name in Wish.__dataclass_fields__}
+    play_in_terminal(Wish(**given))
+    return WELL
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the after-action review of one game, or the report of a class."""
+    from game.reports.writing import WantedReports, write_reports
+    from game.text.progress import stages
+
+    wanted = WantedReports(
+        out=options.out,
+        formats=tuple(dict.fromkeys(options.format or ("html",))),
+        paper=options.paper,
+        names=options.names,
+    )
+    with stages() as tell:
+        made = write_reports(options.files, wanted, tell)
+    for path in made.files:
+        print(path)
+    complain(*(f"{left.path}: left out; {left.because}" for left in made.left_out), *made.notes)
+    return made.code
+
+
+def picture(options: argparse.Namespace) -> int:
+    """Draw a screen in a typical state into a file."""
+    import difflib
+
+    from game.reports.output import check_output
+    from game.screens.drawing.theme import THEMES
+    from game.screens.frame.settings import Settings
+    from game.screens.pictures import SCREENS, Wanted, save_picture
+
+    for kind, name, known in (
+        ("screen", options.screen, SCREENS),
+        ("theme", options.theme, THEMES),
+    ):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean '{near[0]}'? " if near else ""
+            complain(f"there is no {kind} '{name}'; {hint}there are: {', '.join(known)}")
+            return WRONG_USAGE
+    check_output(options.out)
+    settings = Settings(
+        language=options.language, text=options.scale / 100, theme=options.theme,
+        motion=False, sound=False,
+    )  # fmt: skip
+    save_picture(Wanted(options.screen, options.pack, options.size, settings), Path(options.out))
+    return WELL
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Play a saved game again and verify every quarter."""
+    from game.session.replaying import replay as replay_file
+
+    result = replay_file(Path(options.file))
+    print(result.says)
+    return WELL if result.well else FELL_SHORT
