@@ -12,7 +12,7 @@ from game.session.commands import Command, Drafting
 from game.session.drafting import propose
 from game.session.events import Event, Refused
 from game.session.game import Game
-from game.session.orders import Order
+from game.session.orders import Order, name_of
 from game.session.saved import SavedGame
 from game.session.view import IndicatorView, View
 
@@ -111,6 +111,11 @@ class Playing:
                 return found
             game = replace(game, orders=found.orders, draft=found.world)
         return game.orders
+
+    def orders_without(self, what: str) -> tuple[Order, ...]:
+        """Return what the draft would order without what it orders of an instrument or decision."""
+        program = self.game.board.program
+        return tuple(order for order in self.game.orders if name_of(program, order) != what)
 
     def look(self, sights: Sequence[Sight]) -> None:
         """Want the futures of some sights and no others, the most urgent first.

@@ -6,22 +6,22 @@ from functools import partial
 
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Column, Row, Space
-from game.screens.layout.flows import Flow, Grid
+from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget
 from game.screens.policy_draft import PolicyDraft
 from game.screens.policy_words import (
     figure,
     price_words,
-    setting_words,
     state_words,
     unit_words,
 )
 from game.screens.widgets.buttons import IconButton
 from game.screens.widgets.cards import Card
 from game.screens.widgets.choices import Switch
-from game.screens.widgets.marks import Rule, Tag
+from game.screens.widgets.marks import Picture, Rule
 from game.screens.widgets.slider import Scale, Slider
 from game.screens.widgets.text import Text
+from game.screens.wording import Words
 from game.session.commands import Setting
 from game.session.view import InstrumentView, StanceView
 
@@ -71,7 +71,7 @@ class Rows:
         for instrument in instruments:
             made += [Rule()] if made else []
             made.append(ways[instrument.kind](instrument))
-        return Column(made, gap=9, pad=(0, 4))
+        return Column(made, gap=8, pad=(0, 3))
 
     def _account(self, instrument: InstrumentView) -> Widget:
         at, name = self.draft.at(instrument), instrument.id
@@ -83,11 +83,11 @@ class Rows:
                 Column(
                     [
                         Text(
-                            figure(at),
+                            figure(self.ui.say, at),
                             "figure",
                             "harm" if refused else "text",
                             side="right",
-                            spoken=_amount(at, instrument),
+                            spoken=_amount(self.ui.say, instrument, at),
                         )
                     ],
                     least=_NUMBER,
@@ -112,7 +112,7 @@ class Rows:
             ),
             at=at,
             on_change=partial(self.hands.move, instrument.id),
-            says=partial(_amount, instrument=instrument),
+            says=partial(_amount, self.ui.say, instrument),
             refusal=instrument.refusal.because if instrument.refusal else None,
             on_point=partial(self.hands.look, instrument.id, None),
             grow=1.15,
@@ -135,24 +135,18 @@ class Rows:
         stands = stance.refusal is not None and stance.refusal.reason == "unchanged"
         refusal = None if stance.refusal is None or stands else stance.refusal.because
         before = stance.to == instrument.before
-        told = say("policy.before") if before else price_words(say, stance.price, 0.0)
+        title = say("policy.stood", stance=stance.title) if before and not chosen else stance.title
         return Card(
             stance.title,
             None if chosen else partial(self.hands.order, instrument.id, stance.to),
             chosen=chosen,
             radio=True,
-            says=told,
+            says=price_words(say, stance.price, 0.0),
             refusal=refusal,
             on_point=partial(self.hands.look, instrument.id, stance.to),
-            pad=(10, 7),
+            pad=(10, 8),
             id=str(stance.to),
-            inside=Column(
-                [
-                    Text(stance.title, "small-strong", "muted" if refusal else "text"),
-                    Text(told, "small", "muted"),
-                ],
-                gap=0,
-            ),
+            inside=Text(title, "small-strong", "muted" if refusal else "text"),
         )
 
     def _channel(self, instrument: InstrumentView) -> Widget:
@@ -179,15 +173,17 @@ class Rows:
 
     def _named(self, instrument: InstrumentView) -> list[Widget]:
         """Return an instrument's name, what is in force of it, and whether more hangs on it."""
-        say = self.ui.say
-        told = state_words(say, instrument)
-        if instrument.setting != instrument.before or instrument.id in self.draft.moving:
-            before = setting_words(say, instrument, instrument.before)
-            told = say("policy.was", before=before, state=told)
-        words: list[Widget] = [Text(instrument.title, "strong"), Text(told, "small", "muted")]
+        say, title = self.ui.say, instrument.title
+        moved = instrument.id in self.draft.moving
+        told = state_words(say, instrument, changed=moved or instrument.setting != instrument.before)
+        name: Widget = Text(title, "strong")
         if instrument.id in self.marked:
-            words.append(Flow([Tag(say("policy.on_desk"), "plain")]))
-        return words
+            spoken = say("policy.on_desk", what=title)
+            mark = Picture("message-square", 14, "yours")
+            name = Row(
+                [Text(title, "strong", spoken=spoken), mark], gap=7, stacks=False, id="name"
+            )
+        return [name, Text(told, "small", "muted")]
 
     def _undo(self, instrument: InstrumentView) -> Widget:
         moved = instrument.id in self.draft.moving
@@ -202,6 +198,8 @@ class Rows:
         )
 
 
-def _amount(value: float, instrument: InstrumentView) -> str:
+def _amount(say: Words, instrument: InstrumentView, value: float) -> str:
     """Return an amount with its unit, as it is spoken."""
-    return f"{figure(value)} {unit_words(instrument.unit)}".strip()
+    unit = unit_words(instrument.unit)
+    said = figure(say, value)
+    return say("numbers.unit", value=said, unit=unit) if unit else said

@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable
 
-from game.reports.wording import MINUS
+from game.screens.numbers import plain
 from game.screens.wording import Words
 from game.session.events import Price
 from game.session.view import DecisionView, InstrumentView, Purse
-from game.session.wording import number
+from game.session.wording import inside
 
 _LARGE = 1000
 
 
-def figure(value: float) -> str:
-    """Return a number with as many decimals as its size deserves.
-
-    >>> figure(22.8189), figure(6000.0), figure(0.3)
-    ('22.8', '6,000', '0.3')
-    """
-    decimals = 0 if abs(value) >= _LARGE else 1
-    return number(round(value, decimals), decimals).replace("-", MINUS)
+def figure(say: Words, value: float) -> str:
+    """Return a number with as many decimals as its size deserves."""
+    return plain(say, value, 0 if abs(value) >= _LARGE else 1)
 
 
 def unit_words(unit: str | None) -> str:
@@ -32,7 +27,7 @@ def setting_words(say: Words, instrument: InstrumentView, to: float | str | bool
         return say("policy.open" if to else "policy.closed")
     if isinstance(to, str):
         return next((stance.title for stance in instrument.stances if stance.to == to), to)
-    return figure(to)
+    return figure(say, to)
 
 
 def delay_words(say: Words, instrument: InstrumentView) -> str:
@@ -42,24 +37,24 @@ def delay_words(say: Words, instrument: InstrumentView) -> str:
     return say("policy.bites", count=instrument.delay)
 
 
-def state_words(say: Words, instrument: InstrumentView) -> str:
-    """Return what is carried out at present, and how soon a change bites."""
-    return say(
-        "policy.state",
-        now=setting_words(say, instrument, instrument.in_force),
-        bites=delay_words(say, instrument),
-    )
+def state_words(say: Words, instrument: InstrumentView, *, changed: bool) -> str:
+    """Return what is carried out at present, and where it stood where that is changed."""
+    now = setting_words(say, instrument, instrument.in_force)
+    if not changed:
+        return say("policy.state", now=now)
+    before = setting_words(say, instrument, instrument.before)
+    return say("policy.was", before=before, now=now)
 
 
 def price_words(say: Words, prices: Iterable[Price], attention: float) -> str:
     """Return what a change takes; says so where it takes nothing."""
     parts = [
-        say("policy.takes", amount=number(price.amount), what=price.title)
+        say("policy.takes", amount=plain(say, price.amount), what=inside(price.title))
         for price in prices
         if price.amount
     ]
     if attention:
-        parts.append(say("policy.takes_attention", amount=number(attention)))
+        parts.append(say("policy.takes_attention", amount=plain(say, attention)))
     if not parts:
         return say("policy.free")
     return say("policy.price", parts=say("policy.and").join(parts))
@@ -67,7 +62,7 @@ def price_words(say: Words, prices: Iterable[Price], attention: float) -> str:
 
 def purse_words(say: Words, purse: Purse) -> str:
     """Return what a purse holds, and what the draft leaves of it."""
-    had, left = figure(purse.had), figure(purse.left)
+    had, left = figure(say, purse.had), figure(say, purse.left)
     if had == left:
         return say("policy.purse", what=purse.title, left=left)
     return say("policy.purse_left", what=purse.title, had=had, left=left)

@@ -64,7 +64,7 @@ def years(pen: Pen, sheet: pygame.Rect, span: tuple[int, int], *, labels: bool =
             pen.thin("line", ((x, sheet.top), (x, sheet.bottom)))
         ends = min((year + 1) * QUARTERS_A_YEAR, last + 1)
         middle = x + (ends - begins) * slot / 2
-        inside = sheet.left - room / 2 <= middle - room / 2 and middle <= sheet.right
-        if labels and year % every == 0 and inside and middle - reached >= room:
+        fits = (ends - begins) * slot >= room or every > 1
+        if labels and year % every == 0 and fits and middle - reached >= room:
             pen.words(str(year), (middle, sheet.bottom + 0.75 * pen.tall()), "centre")
             reached = middle

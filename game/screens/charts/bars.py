@@ -15,6 +15,8 @@ from game.screens.drawing.typeset import Typeset
 #: The share of the width that labels have.
 _LABELS = 0.34
 _THICK = 14
+#: A row is so much higher at most where there is room, in units of the design.
+_MORE = 26
 
 
 def values_of(bar: Bar) -> list[float]:
@@ -46,7 +48,8 @@ class BarsDrawing:
         sheet = self._sheet
         self._axis(sheet)
         y = sheet.top
-        for bar, label, high in zip(self.chart.bars, self._labels, self._heights, strict=True):
+        for bar, label, need in zip(self.chart.bars, self._labels, self._heights, strict=True):
+            high = need + self._extra
             middle = y + high / 2
             corner = (sheet.left - self.pen.px(10) - label.width, round(middle - label.height / 2))
             self.pen.canvas.set(label, corner, self.pen.colour("text"))
@@ -54,6 +57,12 @@ class BarsDrawing:
             place = (sheet.right + self.pen.px(8), middle)
             self.pen.words(said_of(bar, self.chart.axis), place, "left", "text", "small-strong")
             y += high
+
+    @cached_property
+    def _extra(self) -> int:
+        """What each row may take of the height that is left over, in pixels."""
+        rows = max(len(self.chart.bars), 1)
+        return min(max(self.rect.height - self.high, 0) // rows, self.pen.px(_MORE))
 
     @cached_property
     def _labels(self) -> list[Typeset]:
@@ -71,9 +80,10 @@ class BarsDrawing:
         pen, rect = self.pen, self.rect
         said = [pen.wide(said_of(b, self.chart.axis), "small-strong") for b in self.chart.bars]
         left = max((label.width for label in self._labels), default=0) + pen.px(10)
-        right = max(said, default=0) + pen.px(10)
+        right = max(said, default=0) + pen.px(14)
         wide = max(rect.width - left - right, 20)
-        return pygame.Rect(rect.x + left, rect.y, wide, sum(self._heights))
+        high = sum(self._heights) + self._extra * len(self._heights)
+        return pygame.Rect(rect.x + left, rect.y, wide, high)
 
     @cached_property
     def _scale(self) -> Scale:

@@ -14,7 +14,8 @@ from game.screens.charts.pen import Pen
 #: Up to so many values are dots of their own.
 _DOTS = 60
 _BINS = 40
-_STRIP = 62
+#: The height of a strip, least and most, in units of the design.
+_STRIP, _MOST = 62, 150
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class DistributionDrawing:
         """Draw all strips and the scale below."""
         pen, scale = self.pen, self._scale
         strip = (self.rect.height - round(1.6 * pen.tall())) // max(len(self.chart.crowds), 1)
+        strip = min(strip, self._head + pen.px(_MOST))
         foot = self.rect.top
         for crowd in self.chart.crowds:
             sheet = pygame.Rect(self.rect.left, foot + self._head, self.rect.width, 1)
@@ -60,7 +62,7 @@ class DistributionDrawing:
         values = [value for crowd in self.chart.crowds for value in crowd.values]
         values += [mark.value for mark in self.chart.marks]
         finite = [value for value in values if math.isfinite(value)] or [0.0]
-        room = self.pen.px(10)
+        room = self.pen.wide("100") // 2 + self.pen.px(2)
         return scale_of(self.chart.axis, finite, self.rect.left + room, self.rect.right - room)
 
     def _crowd(self, crowd: Crowd, sheet: pygame.Rect) -> None:

@@ -39,7 +39,8 @@ class ScatterDrawing:
         left = pen.wide("100") + pen.px(10)
         top = pen.tall() + pen.px(4)
         bottom = round(2.5 * pen.tall())
-        wide, high = rect.width - left - pen.px(10), rect.height - top - bottom
+        right = pen.wide("100") // 2 + pen.px(2)
+        wide, high = rect.width - left - right, rect.height - top - bottom
         return pygame.Rect(rect.x + left, rect.y + top, max(wide, 10), max(high, 10))
 
     @cached_property

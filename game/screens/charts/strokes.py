@@ -49,8 +49,6 @@ def path(
             continue
         for start, stop in pairwise(stretch):
             pygame.draw.aaline(surface, colour, start, stop, thick)
-        for joint in stretch[1:-1]:
-            pygame.draw.aacircle(surface, colour, joint, thick / 2)
 
 
 def _dashed(points: Sequence[Spot], dash: Sequence[float]) -> Iterator[list[Spot]]:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pygame
 
+from game.screens.drawing.icons import Icons
+from game.screens.drawing.shapes import disc
+from game.screens.drawing.theme import STANDARD
 from game.screens.frame.screen import Screen
 from game.screens.frame.settings import (
     LEAST_SIZE,
@@ -157,7 +160,16 @@ def _opened(settings: Settings) -> pygame.Window:
     except pygame.error as wrong:
         raise NoDisplayError(because) from wrong
     window.minimum_size = LEAST_SIZE
+    window.set_icon(_icon())
     if settings.full_screen:
         window.set_fullscreen(desktop=True)
     pygame.key.set_repeat(350, 40)
     return window
+
+
+def _icon() -> pygame.Surface:
+    """Return the picture of the program in lists of windows."""
+    drawn = pygame.Surface((64, 64), pygame.SRCALPHA)
+    drawn.blit(disc(32, STANDARD.ground("primary")), (0, 0))
+    drawn.blit(Icons().get("heart-handshake", 40, STANDARD.on_primary), (12, 12))
+    return drawn

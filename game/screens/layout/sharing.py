@@ -16,7 +16,7 @@ def shared(
     with equal shares end up equally large where their needs allow it.
 
     >>> shared(100, [20, 20], [0, 1]), shared(50, [10, 10], [0, 0], [40, 20])
-    ([20, 80], [34, 16])
+    ([20, 80], [32, 17])
     """
     given = list(needs)
     left = room - sum(given)

@@ -1,0 +1,187 @@
+"""Gauges: six indicators with where they stand, their futures, a count, and a why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.screens.desk import reckoning
+from game.screens.desk.motion import Gliding
+from game.screens.desk.sights import Sights
+from game.screens.drawing.canvas import Canvas
+from game.screens.drawing.theme import Accent, Tone
+from game.screens.foresight import Seen, Sight
+from game.screens.frame.stage import Stage
+from game.screens.layout.boxes import Panel, Row, Space
+from game.screens.layout.flows import Flow, Grid
+from game.screens.layout.widget import Widget
+from game.screens.numbers import number, shows
+from game.screens.playing import Playing
+from game.screens.strands import Strands, course_of
+from game.screens.widgets.buttons import Button
+from game.screens.widgets.chart import Chart
+from game.screens.widgets.text import Text
+from game.session.view import IndicatorView
+
+COUNT = 6
+_ACCENTS: tuple[Accent, ...] = ("frontier", "harm", "yours", "livelihood", "covert", "yours")
+_HIGH = 64
+_TONES: Mapping[bool, Tone] = {True: "livelihood", False: "harm"}
+
+
+class Gauges:
+    """The row of indicators below the desk.
+
+    Args:
+        playing: the game.
+        sights: what is looked at.
+    """
+
+    def __init__(self, playing: Playing, sights: Sights) -> None:
+        self._playing = playing
+        self._sights = sights
+        self.gliding = Gliding()
+
+    def shown(self) -> tuple[IndicatorView, ...]:
+        """Return the indicators that are shown: those that the pack shows first."""
+        indicators = self._playing.view.indicators
+        return tuple([i for i in indicators if i.first] or indicators)[:COUNT]
+
+    def build(self, ui: Stage, sight: Sight) -> Widget:
+        """Return the cards."""
+        seen = self._playing.seen(sight)
+        plain = self._playing.seen(self._sights.rest)
+        cards = [
+            self._card(ui, shown, _ACCENTS[k % len(_ACCENTS)], (sight, seen, plain))
+            for k, shown in enumerate(self.shown())
+        ]
+        return Grid(cards, cell=152, most=COUNT, gap=8, id="gauges")
+
+    def _card(
+        self,
+        ui: Stage,
+        shown: IndicatorView,
+        accent: Accent,
+        ahead: tuple[Sight, Seen | None, Seen | None],
+    ) -> Widget:
+        sight, seen, _ = ahead
+        count = (
+            Text(reckoning.short_count(ui.say, seen, sight, shown.name), "small", "muted")
+            if self._playing.foresees
+            else None
+        )
+        return Panel(
+            [
+                Text(shown.title, "small", "muted", id="title"),
+                self._level(ui, shown),
+                Space(grow=1),
+                self._chart(ui, shown, accent, ahead),
+                count,
+            ],
+            on="panel",
+            edge="line",
+            pad=(12, 8),
+            gap=2,
+            id=shown.name,
+            title=shown.title,
+        )
+
+    def _level(self, ui: Stage, shown: IndicatorView) -> Widget:
+        playing, say = self._playing, ui.say
+        why = (
+            Button(
+                say("desk.why"),
+                lambda: playing.open("why", shown.name),
+                kind="quiet",
+                style="small",
+                hint=say("desk.why_hint", title=shown.title),
+                id="why",
+            )
+            if playing.opens("why") and shown.previous is not None
+            else None
+        )
+        value = Text(number(say, shown.value, shown.decimals), "number", id="value")
+        return Row(
+            [Flow([value, self._moved(ui, shown)], gap=6, id="level", grow=1), why],
+            gap=4,
+            stacks=False,
+            id="row",
+        )
+
+    def _moved(self, ui: Stage, shown: IndicatorView) -> Widget | None:
+        """Return how it moved since the last report; a sign says what the colour says."""
+        change = shown.value - (shown.value if shown.previous is None else shown.previous)
+        if not shows(change, shown.decimals):
+            return None
+        good = (change > 0) == (shown.better == "more")
+        size = number(ui.say, abs(change), shown.decimals)
+        way = "up" if change > 0 else "down"
+        tone: Tone = "muted" if shown.better == "neither" else _TONES[good]
+        return Text(
+            ui.say(f"desk.moved.{way}", size=size),
+            "small-strong",
+            tone,
+            spoken=ui.say(f"desk.moved.spoken_{way}", size=size),
+            id="moved",
+        )
+
+    def _chart(
+        self,
+        ui: Stage,
+        shown: IndicatorView,
+        accent: Accent,
+        ahead: tuple[Sight, Seen | None, Seen | None],
+    ) -> Chart:
+        sight, seen, plain = ahead
+        playing, name = self._playing, shown.name
+        view = playing.view
+        fan = None if seen is None else seen.fans[name]
+        other = None if plain is None or plain is seen else plain.fans[name]
+        course = course_of(
+            [point.value for point in shown.history],
+            max(view.quarters - view.elapsed, 0),
+            fan,
+            other,
+        )
+        version = (id(view), sight, seen and seen.runs, plain and plain.runs)
+        self.gliding.aim(name, course, version, motion=ui.settings.motion)
+        return FanChart(
+            shown.title,
+            (lambda: playing.open("history", name)) if playing.opens("history") else None,
+            id="chart",
+            sentence=lambda: reckoning.sentence(ui.say, seen, sight, shown),
+            table=lambda: reckoning.table(ui.say, seen, plain, shown),
+            high=_HIGH,
+            hint=shown.unit if shown.unit != "1" else "",
+            gliding=self.gliding,
+            of=name,
+            accent=accent,
+        )
+
+
+@dataclass(eq=False)
+class FanChart(Chart):
+    """An indicator's strands; drawn afresh only while they glide.
+
+    Attributes:
+        gliding: holds what is drawn.
+        of: the indicator's name.
+        accent: of its futures.
+    """
+
+    gliding: Gliding = field(kw_only=True)
+    of: str = field(kw_only=True)
+    accent: Accent = field(default="yours", kw_only=True)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.draw = self._drawn
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint what it is on its way to."""
+        self.version = self.gliding.version(self.of)
+        super().paint(canvas)
+
+    def _drawn(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        course = self.gliding.now(self.of)
+        Strands(course, self.accent, self.ground, rough=self.gliding.moving).draw(canvas, rect)

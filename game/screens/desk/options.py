@@ -1,0 +1,128 @@
+"""Options: cards with what each means, what it costs, what it orders, and what its futures say."""
+
+from collections.abc import Callable, Iterator
+
+from game.judgement.comparing import Tag as Found
+from game.screens.desk.sights import Sights
+from game.screens.foresight import Seen
+from game.screens.frame.stage import Stage
+from game.screens.layout.boxes import Column
+from game.screens.layout.flows import Flow
+from game.screens.layout.widget import Widget
+from game.screens.numbers import plain, shows, with_unit
+from game.screens.playing import Playing
+from game.screens.widgets.cards import Card
+from game.screens.widgets.marks import Tag
+from game.screens.widgets.text import Text
+from game.session.view import DecisionView, IndicatorView, OptionView
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: Tags on a card at most.
+_MOST = 3
+#: From this share of what luck moves by, a tag has a second arrow.
+_STRONG = 0.25
+
+
+def option_cards(
+    ui: Stage,
+    playing: Playing,
+    decision: DecisionView,
+    sights: Sights,
+    hands: "tuple[Callable[[str], None], Callable[[str | None], None]]",
+) -> Widget:
+    """Return the cards of a question's options.
+
+    Args:
+        ui: the stage.
+        playing: the game.
+        decision: the question.
+        sights: what is known of each option.
+        hands: told which option is chosen, and which is pointed at.
+    """
+    cards = [
+        _card(ui, playing, decision, (option, LETTERS[k], sights.of(option.id)), hands)
+        for k, option in enumerate(decision.options)
+    ]
+    return Column(cards, gap=8, id="options")
+
+
+def _card(
+    ui: Stage,
+    playing: Playing,
+    decision: DecisionView,
+    shown: tuple[OptionView, str, Seen | None],
+    hands: "tuple[Callable[[str], None], Callable[[str | None], None]]",
+) -> Widget:
+    option, letter, seen = shown
+    choose, point = hands
+    chosen = decision.chosen == option.id
+    found = [*_costs(ui, option), *_effects(ui, playing, seen)]
+    return Card(
+        option.label,
+        lambda: choose(option.id),
+        id=f"option-{option.id}",
+        chosen=chosen,
+        radio=True,
+        action=letter,
+        refusal=option.refusal.because if option.refusal is not None else None,
+        says=" ".join([option.meaning, *(tag.name for tag in found)]),
+        on_point=lambda: point(option.id),
+        on_unpoint=lambda: point(None),
+        pad=(14, 9),
+        inside=Column(
+            [
+                Text(option.label, "strong", wide=0, id="label"),
+                Text(option.meaning, "small", "muted", wide=0, id="meaning"),
+                *_orders(ui, option),
+                Text(option.refusal.because, "small", "harm", wide=0, id="refusal")
+                if option.refusal is not None
+                else None,
+                Flow(found, gap=6, pad=(0, 3), id="tags") if found else None,
+            ],
+            gap=2,
+        ),
+    )
+
+
+def _orders(ui: Stage, option: OptionView) -> Iterator[Widget]:
+    """Yield the standing orders that it sets."""
+    for order in option.orders:
+        words = ui.say(
+            "desk.sets", title=order.title, said=order.said, before=order.said_before
+        )
+        yield Text(words, "small", wide=0, id=f"sets-{order.instrument}")
+
+
+def _costs(ui: Stage, option: OptionView) -> Iterator[Tag]:
+    for price in option.price:
+        if price.amount:
+            amount = plain(ui.say, price.amount)
+            words = ui.say("desk.costs", amount=amount, title=price.title)
+            spoken = ui.say("desk.costs_spoken", amount=amount, title=price.title)
+            yield Tag(words, "plain", spoken=spoken, id=f"cost-{price.stock}")
+
+
+def _effects(ui: Stage, playing: Playing, seen: Seen | None) -> Iterator[Tag]:
+    """Yield what differs from giving no answer, the weightiest first, of what is shown first."""
+    if seen is None:
+        return
+    known = {shown.name: shown for shown in playing.view.indicators if shown.first}
+    told = [
+        tag
+        for tag in seen.tags
+        if tag.indicator in known and shows(tag.size, known[tag.indicator].decimals)
+    ]
+    for tag in told[:_MOST]:
+        yield _effect(ui, tag, known[tag.indicator])
+
+
+def _effect(ui: Stage, tag: Found, shown: IndicatorView) -> Tag:
+    good = (tag.direction == "up") == (shown.better == "more")
+    kind = "plain" if shown.better == "neither" else "good" if good else "bad"
+    arrow = ("▲" if tag.direction == "up" else "▼") * (2 if tag.weight >= _STRONG else 1)
+    size = with_unit(ui.say, abs(tag.size), shown.unit, shown.decimals)
+    spoken = ui.say(
+        f"desk.effect.{tag.direction}", title=shown.title, size=size, share=f"{tag.share:.0%}"
+    )
+    words = ui.say("desk.effect.tag", title=shown.title, arrow=arrow)
+    return Tag(words, kind, spoken=spoken, id=f"effect-{tag.indicator}")

@@ -1,0 +1,189 @@
+"""The sheet: the open question on paper, with one button that signs the quarter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.screens.dates import quarter_words
+from game.screens.desk.options import option_cards
+from game.screens.desk.sights import Sights
+from game.screens.desk.voices import voices
+from game.screens.frame.stage import Stage
+from game.screens.layout.boxes import Column, Panel, Row, Space
+from game.screens.layout.flows import Flow
+from game.screens.layout.scrolling import Scroll
+from game.screens.layout.widget import Widget
+from game.screens.numbers import plain
+from game.screens.playing import Playing
+from game.screens.widgets.buttons import Button
+from game.screens.widgets.marks import Rule
+from game.screens.widgets.text import Text
+from game.session.view import DecisionView, OptionView
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What can be done on the sheet.
+
+    Attributes:
+        choose: an option.
+        point: at an option, or at none.
+        take_back: the answer to the open question.
+        sign: the quarter.
+    """
+
+    choose: Callable[[str], None]
+    point: Callable[[str | None], None]
+    take_back: Callable[[], None]
+    sign: Callable[[], None]
+
+
+def sheet(
+    ui: Stage, playing: Playing, decision: DecisionView, sights: Sights, hands: Hands
+) -> Widget:
+    """Return what there is to read about a question, and its options; it may be long."""
+    return Column(
+        [
+            Row(
+                [_eyebrow(ui, decision), _sources(ui, playing, decision)],
+                gap=12,
+                id="top",
+                stacks=False,
+            ),
+            Text(decision.title, "title", wide=0, id="title"),
+            Text(decision.briefing, "body", rich=True, wide=760, id="briefing"),
+            voices(ui, playing, decision),
+            option_cards(ui, playing, decision, sights, (hands.choose, hands.point)),
+            Text(_otherwise(ui, playing, decision), "small", "muted", wide=0, id="otherwise"),
+        ],
+        gap=10,
+        id="question",
+    )
+
+
+def footer(
+    ui: Stage,
+    playing: Playing,
+    decision: DecisionView | None,
+    pointed: str | None,
+    hands: Hands,
+) -> Widget:
+    """Return what always stays in sight: the case for what is pointed at, and the signature."""
+    say = ui.say
+    refusal = playing.refusal
+    words = refusal or _case(ui, decision, pointed) or _summary(ui, playing)
+    back = decision is not None and decision.chosen is not None
+    buttons = Flow(
+        [
+            Button(
+                say("desk.take_back"),
+                hands.take_back,
+                action="take_back",
+                capped=False,
+                kind="quiet",
+                id="take_back",
+                refusal=None if playing.view.options.take_back else say("desk.no_take_back"),
+            )
+            if back
+            else None,
+            Button(say("desk.sign"), hands.sign, kind="primary", action="go", id="sign"),
+        ],
+        gap=8,
+        right=True,
+        id="buttons",
+    )
+    told = Text(words, "small", "harm" if refusal else "muted", id="case", wide=0, grow=1, least=220)
+    return Row([told, buttons], gap=16, id="footer")
+
+
+def nothing_open(ui: Stage, playing: Playing) -> Widget:
+    """Return what the paper says where no question is open."""
+    view, say = playing.view, ui.say
+    return Column(
+        [
+            Text(say("desk.quiet.eyebrow"), "eyebrow", "yours"),
+            Text(say("desk.quiet.title", quarter=quarter_words(say, view.quarter)), "title"),
+            Text(say("desk.quiet.text"), "body", rich=True, wide=640),
+            Flow(
+                [
+                    _door(ui, playing, "policy"),
+                    _door(ui, playing, "advisers"),
+                    _door(ui, playing, "quarter") if view.last is not None else None,
+                ],
+                gap=8,
+            ),
+            Space(high=8),
+        ],
+        gap=12,
+        id="quiet",
+    )
+
+
+def paper(body: Widget, foot: Widget, title: str, *, scrolls: bool) -> Widget:
+    """Return a sheet of paper: a body that scrolls where it stands in a pane, and its foot."""
+    inside = Scroll(body, title=title, id="body", high=200) if scrolls else body
+    return Panel(
+        [inside, Rule(), foot],
+        on="paper",
+        raised=True,
+        pad=(24, 16),
+        gap=10,
+        id="paper",
+        title=title,
+        grow=1,
+    )
+
+
+def _door(ui: Stage, playing: Playing, page: str) -> Widget | None:
+    if not playing.opens(page):
+        return None
+    return Button(ui.say(f"desk.to.{page}"), lambda: playing.open(page), id=f"to-{page}")
+
+
+def _eyebrow(ui: Stage, decision: DecisionView) -> Widget:
+    kind = "last" if decision.last_chance else decision.tier
+    words = ui.say(f"desk.kind.{kind}")
+    return Text(words, "eyebrow", "harm" if decision.last_chance else "yours", grow=1, id="kind")
+
+
+def _sources(ui: Stage, playing: Playing, decision: DecisionView) -> Widget | None:
+    if not playing.opens("sources"):
+        return None
+    return Button(
+        ui.say("desk.sources"),
+        lambda: playing.open("sources", decision.id),
+        kind="quiet",
+        style="small",
+        id="sources",
+    )
+
+
+def _otherwise(ui: Stage, playing: Playing, decision: DecisionView) -> str:
+    """Return by when it must be answered, who decides otherwise, and what attention it takes."""
+    people = playing.scenario.people
+    person = people.get(decision.otherwise)
+    who = decision.otherwise if person is None else person.title
+    when = quarter_words(ui.say, decision.answer_by)
+    kind = "lapses" if decision.default_label is None else "decides"
+    last = "last" if decision.last_chance else "later"
+    said = ui.say(f"desk.otherwise.{kind}_{last}", when=when, who=who, what=decision.default_label)
+    if playing.view.attention is None:
+        return said
+    takes = ui.say("desk.takes", points=plain(ui.say, decision.attention, 1))
+    return ui.say("desk.two", first=said, second=takes)
+
+
+def _case(ui: Stage, decision: DecisionView | None, pointed: str | None) -> str:
+    if decision is None:
+        return ""
+    wanted = pointed or decision.chosen
+    option: OptionView | None = next((o for o in decision.options if o.id == wanted), None)
+    return "" if option is None else ui.say("desk.case", case=option.case)
+
+
+def _summary(ui: Stage, playing: Playing) -> str:
+    """Return what a signature would carry out."""
+    view = playing.view
+    unanswered = sum(d.chosen is None and d.last_chance for d in view.decisions)
+    if unanswered:
+        return ui.say("desk.unanswered", count=unanswered)
+    return ui.say("desk.orders", count=len(view.orders)) if view.orders else ui.say("desk.no_orders")

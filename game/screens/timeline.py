@@ -1,0 +1,153 @@
+"""The timeline: the whole period on the bar, what was decided and what happened above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pygame
+
+from game.model.quarters import QUARTERS_A_YEAR, parse_quarter
+from game.screens.dates import quarter_words
+from game.screens.drawing import shapes
+from game.screens.drawing.canvas import Canvas
+from game.screens.drawing.theme import Accent, Ground
+from game.screens.playing import Playing
+from game.screens.widgets.chart import Chart
+from game.screens.widgets.table import Table
+from game.session.events import DecisionAnswered, EventHappened
+
+_TONES: dict[str, Accent] = {"bad": "harm", "good": "livelihood", "mixed": "frontier"}
+_GROUND: Ground = "bar"
+_HIGH = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a quarter.
+
+    Attributes:
+        quarter: when, as a number.
+        accent: its colour.
+        chosen: whether the player decided it: a disc; what happened is a diamond.
+        words: what it was.
+    """
+
+    quarter: int
+    accent: Accent
+    chosen: bool
+    words: str
+
+
+def marks_of(playing: Playing) -> Iterator[Mark]:
+    """Yield what the player decided and what happened, in order."""
+    for passed in playing.game.past:
+        for event in passed.events:
+            if isinstance(event, DecisionAnswered) and event.who == "player":
+                words = playing.ui.say("desk.timeline.chose", title=event.title, label=event.label)
+                yield Mark(passed.quarter, "yours", chosen=True, words=words)
+            elif isinstance(event, EventHappened):
+                tone = _TONES.get(event.tone, "covert")
+                yield Mark(passed.quarter, tone, chosen=False, words=event.title)
+
+
+def timeline(playing: Playing) -> Chart:
+    """Return the timeline of a game."""
+    say, view = playing.ui.say, playing.view
+    now = parse_quarter(view.quarter)
+    first = now - view.elapsed + (1 if playing.over and view.elapsed == view.quarters else 0)
+    marks = tuple(marks_of(playing))
+    drawing = _Drawing(first, first + view.quarters, now, marks)
+
+    def table() -> Table:
+        rows = [[quarter_words(say, view_quarter(m.quarter)), m.words] for m in marks]
+        heads = [say("desk.timeline.when"), say("desk.timeline.what")]
+        return Table(say("desk.timeline.label"), heads, rows)
+
+    sentence = say(
+        "desk.timeline.sentence",
+        quarter=quarter_words(say, view.quarter),
+        number=min(view.elapsed + 1, view.quarters),
+        of=view.quarters,
+        marks=len(marks),
+    )
+    return Chart(
+        say("desk.timeline.label"),
+        (lambda: playing.open("quarter")) if playing.opens("quarter") and view.last else None,
+        id="timeline",
+        draw=drawing.draw,
+        sentence=lambda: sentence,
+        table=table if marks else None,
+        high=_HIGH,
+        wide=420,
+        grow=1,
+        version=(now, len(marks), first),
+    )
+
+
+def view_quarter(quarter: int) -> str:
+    """Return a numbered quarter as views write it."""
+    year, part = divmod(quarter, QUARTERS_A_YEAR)
+    return f"{year}Q{part + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The timeline between two quarters, drawn on the bar."""
+
+    first: int
+    end: int
+    now: int
+    marks: tuple[Mark, ...]
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """Draw it into a rectangle."""
+        look = canvas.look
+        inside = rect.inflate(-look.px(24), 0)
+        y = rect.y + round(rect.height * 0.58)
+        self._ticks(canvas, inside, y)
+        thick = max(look.px(3), 1)
+        x = self._at(inside, self.now)
+        canvas.surface.fill(canvas.mark("track", _GROUND), (inside.x, y - 1, inside.width, thick))
+        canvas.surface.fill(
+            canvas.mark("yours", _GROUND), (inside.x, y - 1, round(x) - inside.x, thick)
+        )
+        self._happened(canvas, inside, rect.y + look.px(6))
+        spot = shapes.disc(
+            look.px(7), canvas.tone("text", _GROUND), canvas.ground("primary"), look.px(3)
+        )
+        canvas.surface.blit(spot, spot.get_rect(center=(round(x), y)))
+
+    def _at(self, inside: pygame.Rect, quarter: float) -> float:
+        return inside.x + (quarter - self.first) * inside.width / max(self.end - self.first, 1)
+
+    def _ticks(self, canvas: Canvas, inside: pygame.Rect, y: int) -> None:
+        look = canvas.look
+        short, long = look.px(6), look.px(10)
+        grey, pale = canvas.mark("edge", _GROUND), canvas.mark("line", _GROUND)
+        written = inside.x - look.px(40)
+        for quarter in range(self.first, self.end + 1):
+            x = round(self._at(inside, quarter))
+            year = quarter % QUARTERS_A_YEAR == 0
+            high = long if year else short
+            canvas.surface.fill(grey if year else pale, (x, y - high, max(look.px(1), 1), high))
+            if year and quarter < self.end:
+                words = str(quarter // QUARTERS_A_YEAR)
+                wide = look.type.full(words, "small")
+                middle = round(self._at(inside, quarter + QUARTERS_A_YEAR / 2))
+                left = middle - wide // 2
+                if left > written + look.px(6) and left + wide <= inside.right + look.px(12):
+                    canvas.write(
+                        words, "small", (left, y + look.px(4)), canvas.tone("muted", _GROUND)
+                    )
+                    written = left + wide
+
+    def _happened(self, canvas: Canvas, inside: pygame.Rect, y: int) -> None:
+        """Draw marks above the line: discs for what was decided, diamonds for what happened."""
+        size = max(canvas.look.px(4), 2)
+        for mark in self.marks:
+            colour = canvas.mark(mark.accent, _GROUND)
+            x = round(self._at(inside, mark.quarter + (0.3 if mark.chosen else 0.7)))
+            if mark.chosen:
+                canvas.disc((x, y), size, colour)
+            else:
+                corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
+                pygame.draw.polygon(canvas.surface, colour, corners)
