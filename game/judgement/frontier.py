@@ -7,10 +7,8 @@ possible, and a result with good luck can lie beyond it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
-from typing import TypeVar
 
 import numpy as np
 
@@ -19,9 +17,9 @@ from game.judgement.arena import Arena
 from game.judgement.course import Cancelled, never
 from game.judgement.evolving import evolve
 from game.judgement.lines import Space
+from game.judgement.ruling import rules_digest
 from game.model.arrays import Floats, Integers
 from game.model.policies import FollowedLine
-from game.model.program import Decision, Instrument, Option
 from game.model.quarters import format_quarter
 
 #: Decimals of the points that are kept.
@@ -33,7 +31,6 @@ RANDOM, EVOLVED, POLICY = "random", "evolved", "policy"
 HISTORY = "history"
 
 Progress = Callable[[int, int], None]
-Needing = TypeVar("Needing", Option, Instrument)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,30 +147,6 @@ def build_frontier(
             for k, goal in enumerate(builder.arena.goals)
         },
     )
-
-
-def rules_digest(scenario: Scenario) -> str:
-    """Return a digest of what is played and how goals are scored, whatever words are around it.
-
-    A sentence that is mended in a briefing does not undo hours of breeding.
-    """
-    program = scenario.program
-    told = replace(program, digest="", decisions=tuple(map(_wordless, program.decisions)))
-    told = replace(told, instruments=tuple(map(_wordless_needs, program.instruments)))
-    goals = {
-        name: [(key, p.measure, p.zero_at, p.full_at, p.weight) for key, p in goal.parts.items()]
-        for name, goal in sorted(scenario.judgement.goals.items())
-    }
-    pairs = {name: pair.goals for name, pair in sorted(scenario.judgement.tradeoffs.items())}
-    return sha256(repr((told, goals, pairs)).encode()).hexdigest()
-
-
-def _wordless(decision: Decision) -> Decision:
-    return replace(decision, options=tuple(map(_wordless_needs, decision.options)))
-
-
-def _wordless_needs(holder: Needing) -> Needing:
-    return replace(holder, needs=tuple(replace(need, says="") for need in holder.needs))
 
 
 def non_dominated(points: Floats) -> Integers:

@@ -8,10 +8,10 @@ import pytest
 from game.content.format.pack import Allowance
 from game.content.loading import check
 from game.judgement.balance import Balance
-from game.judgement.frontier import rules_digest
 from game.judgement.levers import Lever, Measuring, Way, measure_all
 from game.judgement.lunch import Reach, best_of_all, reaches
 from game.judgement.occurrence import Occurrence, measure_occurrence
+from game.judgement.ruling import rules_digest
 from game.reports.measured import measured_findings, measured_lines
 
 
