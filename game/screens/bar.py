@@ -23,14 +23,8 @@ def top_bar(ui: Stage, playing: Playing) -> Widget:
     view, say = playing.view, ui.say
     count = min(view.elapsed + 1, view.quarters)
     narrow = ui.look.metrics.columns < NARROW
-    told = Column(
-        [
-            Text(view.title, "small", "muted"),
-            Text(say("desk.turn", count=count, of=view.quarters), "small", "muted"),
-        ],
-        gap=1,
-        id="told",
-    )
+    told = Text(say("desk.turn", count=count, of=view.quarters), "small", "muted", id="told")
+    name = Text(say("title.name").upper(), "eyebrow", id="name", spoken=say("title.name"))
     date = Text(quarter_words(say, view.quarter), "date", id="date")
     menu = IconButton(
         say("desk.menu"),
@@ -44,9 +38,9 @@ def top_bar(ui: Stage, playing: Playing) -> Widget:
     if narrow:
         purses.grow = 1
         first = Row([date, Space(grow=1), menu], stacks=False, gap=12, id="first")
-        items: list[Widget] = [first, Row([told, purses], gap=16), timeline(playing)]
+        items: list[Widget] = [first, Row([told, purses], gap=16, id="second"), timeline(playing)]
         return Panel(items, on="bar", radius=0, pad=(16, 8), gap=6, id="bar", title=say("desk.bar"))
-    row = Row([date, told, timeline(playing), purses, menu], gap=24, stacks=False, id="row")
+    row = Row([name, date, told, timeline(playing), purses, menu], gap=22, stacks=False, id="row")
     return Panel([row], on="bar", radius=0, pad=(20, 6), id="bar", title=say("desk.bar"))
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.frame.window import open_window
-from game.screens.shelf import games_folder, new_file, now, saved_cards
+from game.screens.shelf import saved_cards
 from game.screens.title import Doors, TitleScreen
 from game.session.commands import Open
+from game.session.keeping import games_folder, new_file, now
 
 if TYPE_CHECKING:
     from game.content.scenario import Scenario

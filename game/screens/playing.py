@@ -7,11 +7,11 @@ from game.content.scenario import Scenario
 from game.screens.foresight import RUNS, Foresight, Seen, Sight
 from game.screens.frame.stage import Stage
 from game.screens.pages import PAGES
-from game.screens.shelf import now
 from game.session.commands import Command, Drafting
 from game.session.drafting import propose
 from game.session.events import Event, Refused
 from game.session.game import Game
+from game.session.keeping import now
 from game.session.orders import Order, name_of
 from game.session.saved import SavedGame
 from game.session.view import IndicatorView, View

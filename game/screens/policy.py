@@ -2,16 +2,17 @@
 
 from functools import partial
 
-
+from game.screens.bar import NARROW, top_bar
 from game.screens.foresight import Seen, Sight
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Flow
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
 from game.screens.playing import Playing
-from game.screens.policy_changes import Changes
+from game.screens.policy_changes import Changes, shown
 from game.screens.policy_detail import detail
 from game.screens.policy_draft import PolicyDraft
 from game.screens.policy_rows import Hands, Rows
@@ -25,6 +26,8 @@ from game.session.view import InstrumentView
 _KINDS = {"money": "account", "postures": "posture", "channels": "channel"}
 #: Seconds for which a slider must rest before its order is written down.
 _RESTS = 0.35
+#: Charts that are drawn anew in one frame while a slider is dragged.
+_AT_ONCE = 3
 
 
 class PolicyScreen(Screen):
@@ -40,12 +43,14 @@ class PolicyScreen(Screen):
     def __init__(self, playing: Playing, about: str = "") -> None:
         self._playing = playing
         self._draft = PolicyDraft(playing)
+        self._kept = Kept()
         self._about: tuple[str, Setting | None] = (about, None)
         self._tab = self._tab_of(about)
         self._rested = 0.0
         self._asked: Sight | None = None
         self._shown: Seen | None = None
         self._plain: Seen | None = None
+        self._late: dict[str, Seen] = {}
 
     def title(self, ui: Stage) -> str:
         """Return what it is called."""
@@ -57,17 +62,29 @@ class PolicyScreen(Screen):
 
     def build(self, ui: Stage) -> Widget:
         """Return the sheet of instruments beside what the draft changes."""
+        view = self._playing.view
         self._foresee()
         sheet = self._sheet(ui)
-        sheet.grow, sheet.least = 1.0, 400
-        changes = Changes(ui, self._playing, self._shown, self._plain, self._drafted).panel()
+        sheet.grow, sheet.least = 1.05, 500
+        beside = Changes(ui, self._playing, self._shown, self._plain, self._drafted, self._late)
+        changes = self._kept.part(
+            "changes",
+            ui.look,
+            (view.indicators, self._shown, self._plain, self._drafted, tuple(self._late)),
+            lambda: beside.panel(self._kept),
+        )
         changes.grow, changes.least = 1.05, 300
-        return Row([sheet, changes], gap=16, pad=16, down="fill")
+        desk = Row([sheet, changes], gap=16, pad=16, down="fill", id="panes", grow=1)
+        return Column([top_bar(ui, self._playing) if self._wide(ui) else None, desk], gap=0)
 
-    def tick(self, ui: Stage, seconds: float) -> bool:  # noqa: ARG002 - nothing is drawn
-        """Order what was moved, once it rests."""
+    def tick(self, ui: Stage, seconds: float) -> bool:
+        """Order what was moved, once it rests; let charts that are late catch up."""
+        if self._late:
+            for name in list(self._late)[:_AT_ONCE]:
+                del self._late[name]
+            ui.refresh()
         if not self._draft.moving:
-            return False
+            return bool(self._late)
         self._rested += seconds
         if self._rested >= _RESTS:
             self._draft.settle()
@@ -89,6 +106,7 @@ class PolicyScreen(Screen):
         names = Column(
             [Text(say("policy.eyebrow"), "eyebrow", "yours"), Text(say("policy.title"), "title")],
             grow=1,
+            least=230,
         )
         items = [
             Row([names, self._tabs(ui)], gap=16, down="end"),
@@ -112,30 +130,36 @@ class PolicyScreen(Screen):
         say = ui.say
         if self._playing.over:
             return Text(say("policy.over"), "small", "harm")
-        if self._tab != "money":
-            return Text(say("policy.lead"), "small", "muted")
-        return Text(f"{say('policy.lead')} {say('policy.legend')}", "small", "muted")
+        return Text(
+            say("policy.lead_money" if self._tab == "money" else "policy.lead"), "small", "muted"
+        )
 
     def _rows(self, ui: Stage) -> Rows:
         view = self._playing.view
         hands = Hands(self._move, self._order, self._take_back, partial(self._look, ui))
         marked = (each.id for each in view.instruments if also_ordered(view.decisions, each.id))
-        return Rows(ui, self._draft, hands, frozenset(view.orders), frozenset(marked))
+        return Rows(ui, self._draft, hands, frozenset(view.orders), frozenset(marked), self._kept)
 
     def _foot(self, ui: Stage) -> Widget:
-        say = ui.say
-        left = (*self._draft.tried.purses, self._draft.tried.attention)
-        told = [Text(purse_words(say, purse), "strong") for purse in left if purse is not None]
-        if self._tab == "money":
-            told.append(Text(self._sum(ui), "small", "muted", rich=True))
+        told: list[Widget] = [] if self._wide(ui) else self._purses(ui)
+        if self._tab == "money" and self._sum(ui):
+            told.append(Text(self._sum(ui), "small", "muted", rich=True, least=150))
+        buttons = Flow([self._undo(ui), self._done(ui)], gap=10, right=True)
         return Column(
             [
                 Text(self._playing.refusal, "small", "harm") if self._playing.refusal else None,
-                Flow(told, gap=14),
-                Flow([self._undo(ui), self._done(ui)], gap=10, right=True),
+                Row([Column(told, gap=4, grow=1), buttons], gap=14),
             ],
             gap=6,
         )
+
+    def _purses(self, ui: Stage) -> list[Widget]:
+        left = (*self._draft.tried.purses, self._draft.tried.attention)
+        return [Text(purse_words(ui.say, purse), "strong") for purse in left if purse is not None]
+
+    def _wide(self, ui: Stage) -> bool:
+        """Return whether there is room for the bar, which tells what is left to spend."""
+        return ui.look.metrics.columns >= NARROW
 
     def _undo(self, ui: Stage) -> Widget:
         refusal = None
@@ -231,5 +255,17 @@ class PolicyScreen(Screen):
             self._asked = wanted
         stands = Sight("draft", (), ())
         self._playing.look([self._asked, stands])
-        self._shown = self._playing.seen(self._asked) or self._shown
+        seen = self._playing.seen(self._asked)
+        if seen is not None and seen is not self._shown:
+            self._be_late()
+            self._shown = seen
         self._plain = self._playing.seen(stands) or self._plain
+
+    def _be_late(self) -> None:
+        """Let charts keep older futures for some frames while a slider is dragged."""
+        shows = self._shown
+        if not self._draft.moving:
+            self._late.clear()
+        elif shows is not None:
+            for indicator in shown(self._playing)[_AT_ONCE:]:
+                self._late.setdefault(indicator.name, shows)

@@ -1,17 +1,19 @@
 """Beside the policy desk: what the draft changes, in futures under the same luck."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from game.judgement.comparing import count_moves
 from game.judgement.comparing import Tag as Effect
+from game.judgement.comparing import count_moves
 from game.judgement.futures import Fan
 from game.model.quarters import format_quarter, parse_quarter
 from game.screens.dates import quarter_words
 from game.screens.foresight import Seen
 from game.screens.frame.stage import Stage
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Flow, Grid
 from game.screens.layout.scrolling import Scroll
@@ -42,6 +44,8 @@ class Changes:
         seen: the futures of the draft; None where they are not there yet.
         plain: the futures of the policy that stands.
         drafted: whether anything is ordered or being moved.
+        late: charts that still show older futures, by indicator: drawing all anew at once would
+            drop a frame while a slider is dragged.
     """
 
     ui: Stage
@@ -49,10 +53,23 @@ class Changes:
     seen: Seen | None
     plain: Seen | None
     drafted: bool
+    late: Mapping[str, Seen]
 
-    def panel(self) -> Column:
-        """Return the heading, what differs most, and a chart for each indicator shown first."""
-        cards = [self._card(indicator) for indicator in shown(self.playing)]
+    def panel(self, kept: Kept) -> Column:
+        """Return the heading, what differs most, and a chart for each indicator shown first.
+
+        Args:
+            kept: the charts as they were made before.
+        """
+        cards = [
+            kept.part(
+                f"card:{indicator.name}",
+                self.ui.look,
+                (indicator, self._seen(indicator), self.plain, self.drafted),
+                partial(self._card, indicator),
+            )
+            for indicator in shown(self.playing)
+        ]
         grid = Grid(cards, cell=184, gap=10, most=3, fill=True, pad=(2, 2))
         title = self.ui.say("policy.changes.title")
         return Column(
@@ -129,7 +146,8 @@ class Changes:
         )
 
     def _chart(self, indicator: IndicatorView) -> Widget:
-        fan = None if self.seen is None else self.seen.fans[indicator.name]
+        seen = self._seen(indicator)
+        fan = None if seen is None else seen.fans[indicator.name]
         plain = None if self.plain is None else self.plain.fans[indicator.name]
         past = [point.value for point in indicator.history]
         course = course_of(past, self._ahead(indicator), fan, plain if self.drafted else None)
@@ -138,7 +156,7 @@ class Changes:
             draw=Strands(course, "yours", "panel").draw,
             sentence=lambda: self._sentence(indicator, fan),
             table=lambda: self._table(indicator, fan, plain),
-            version=(self.seen, self.plain, self.drafted),
+            version=(seen, self.plain, self.drafted),
             high=62,
             grow=1,
             id="chart",
@@ -181,9 +199,10 @@ class Changes:
 
     def _told(self, indicator: IndicatorView) -> str:
         """Return in how many futures the draft moves an indicator by the end, and how far."""
-        if self.seen is None or not self.drafted:
+        seen = self._seen(indicator)
+        if seen is None or not self.drafted:
             return ""
-        say, after, before = self.ui.say, self.seen.strands, self.seen.without
+        say, after, before = self.ui.say, seen.strands, seen.without
         column = after.column(indicator.name)
         size = float(np.median(after.values[-1, column] - before.values[-1, column]))
         if not shows(size, indicator.decimals):
@@ -195,6 +214,10 @@ class Changes:
             of=count.of,
             size=number(say, abs(size), indicator.decimals),
         )
+
+    def _seen(self, indicator: IndicatorView) -> Seen | None:
+        """Return the futures that are shown of an indicator."""
+        return self.late.get(indicator.name, self.seen)
 
     def _known(self, name: str) -> IndicatorView | None:
         return next((each for each in self.playing.view.indicators if each.name == name), None)

@@ -20,7 +20,7 @@ from game.session.commands import Setting
 from game.session.view import InstrumentView, StanceView
 
 #: Kept free for it, so that nothing jumps while one is pointed at after another.
-_HIGH = 112
+_HIGH = 120
 
 
 def detail(

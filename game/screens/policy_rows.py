@@ -1,10 +1,11 @@
 """The rows of the policy desk: accounts with a slider, postures with stances, channels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 
 from game.screens.frame.stage import Stage
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Row, Space
 from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget
@@ -26,7 +27,7 @@ from game.session.commands import Setting
 from game.session.view import InstrumentView, StanceView
 
 #: Widths that all rows share, so that sliders and numbers stand under each other.
-_NAME, _SLIDER, _NUMBER, _UNDO = 178, 150, 62, 30
+_NAME, _SLIDER, _NUMBER, _UNDO = 170, 130, 62, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Rows:
         hands: what a row can do.
         ordered: ids of instruments that are ordered in the draft.
         marked: ids of instruments that an option on the desk would order too.
+        kept: the rows as they were made before.
     """
 
     ui: Stage
@@ -63,6 +65,7 @@ class Rows:
     hands: Hands
     ordered: frozenset[str]
     marked: frozenset[str]
+    kept: Kept
 
     def rows(self, instruments: tuple[InstrumentView, ...]) -> Widget:
         """Return the rows of instruments of one kind."""
@@ -70,8 +73,19 @@ class Rows:
         made: list[Widget] = []
         for instrument in instruments:
             made += [Rule()] if made else []
-            made.append(ways[instrument.kind](instrument))
+            make = partial(ways[instrument.kind], instrument)
+            made.append(self.kept.part(instrument.id, self.ui.look, self._facts(instrument), make))
         return Column(made, gap=8, pad=(0, 3))
+
+    def _facts(self, instrument: InstrumentView) -> Hashable:
+        """Return all that a row shows."""
+        name = instrument.id
+        moving, tried = self.draft.moving.get(name), self.draft.tried
+        bound = self.draft.most(instrument) if instrument.kind == "account" else None
+        return (
+            (instrument, moving, name in tried.refused, bound),
+            (name in self.ordered, name in self.marked),
+        )
 
     def _account(self, instrument: InstrumentView) -> Widget:
         at, name = self.draft.at(instrument), instrument.id
@@ -175,14 +189,13 @@ class Rows:
         """Return an instrument's name, what is in force of it, and whether more hangs on it."""
         say, title = self.ui.say, instrument.title
         moved = instrument.id in self.draft.moving
-        told = state_words(say, instrument, changed=moved or instrument.setting != instrument.before)
+        changed = moved or instrument.setting != instrument.before
+        told = state_words(say, instrument, changed=changed)
         name: Widget = Text(title, "strong")
         if instrument.id in self.marked:
             spoken = say("policy.on_desk", what=title)
             mark = Picture("message-square", 14, "yours")
-            name = Row(
-                [Text(title, "strong", spoken=spoken), mark], gap=7, stacks=False, id="name"
-            )
+            name = Row([Text(title, "strong", spoken=spoken), mark], gap=7, stacks=False, id="name")
         return [name, Text(told, "small", "muted")]
 
     def _undo(self, instrument: InstrumentView) -> Widget:

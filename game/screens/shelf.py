@@ -1,17 +1,14 @@
 """The shelf: which packs can be played, and which games are kept."""
 
-import secrets
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from game.content.format.plan import Map
 from game.content.shipped import shipped_packs
 from game.session.commands import Resign, Sign
+from game.session.keeping import changed, kept_files
 
-_ENDING = ".handshake"
 _LONGEST = 99_999
 
 
@@ -103,9 +100,9 @@ def pack_card(name: str) -> PackCard:
         title=pack.title,
         summary=pack.summary or "",
         note=pack.content_note or "",
-        first=format_quarter(program.first),
+        first=format_quarter(program.begins),
         last=format_quarter(program.last),
-        quarters=program.quarters,
+        quarters=program.last - program.begins + 1,
         core=minutes.core if minutes is not None else None,
         full=minutes.full if minutes is not None else None,
         questions=len(scenario.decisions),
@@ -118,20 +115,9 @@ def shortest_first(cards: Iterable[PackCard]) -> tuple[PackCard, ...]:
     return tuple(sorted(cards, key=lambda card: (card.full or _LONGEST, card.id)))
 
 
-def games_folder() -> Path:
-    """Return the folder that games are kept in; it may not be there."""
-    import platformdirs  # noqa: PLC0415 - not wanted before the first picture
-
-    return Path(platformdirs.user_data_path("handshake", appauthor=False)) / "games"
-
-
 def saved_cards(folder: Path) -> tuple[SavedCard, ...]:
     """Return the games of a folder, the latest first."""
-    try:
-        found = sorted(folder.glob(f"*{_ENDING}"), key=_changed, reverse=True)
-    except OSError:
-        return ()
-    return tuple(saved_card(path) for path in found)
+    return tuple(saved_card(path) for path in kept_files(folder))
 
 
 def saved_card(path: Path) -> SavedCard:
@@ -142,7 +128,7 @@ def saved_card(path: Path) -> SavedCard:
 
     record = read(path)
     if isinstance(record, Refused):
-        return SavedCard(path, path.stem, _changed(path), wrong=record.because)
+        return SavedCard(path, path.stem, changed(path), wrong=record.because)
     commands = [written.command for written in record.written]
     shown = record.views()
     last = shown[-1] if shown else None
@@ -150,36 +136,12 @@ def saved_card(path: Path) -> SavedCard:
     return SavedCard(
         path,
         record.identity.title,
-        _changed(path),
+        changed(path),
         passed=sum(isinstance(command, Sign) for command in commands),
         quarter=last.quarter if last is not None else "",
         over=resigned or (last is not None and last.phase != "drafting"),
     )
 
 
-def new_file(pack: str, folder: Path) -> Path:
-    """Return a file for a new game that is not there yet; its folder is made.
-
-    Raises:
-        OSError: the folder cannot be made.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{Path(pack).name}-{datetime.now(tz=UTC).astimezone():%Y-%m-%d-%H%M%S}"
-    path = folder / f"{stem}{_ENDING}"
-    return path if not path.exists() else folder / f"{stem}-{secrets.token_hex(2)}{_ENDING}"
-
-
-def now() -> float:
-    """Return the time, in seconds since 1970."""
-    return time.time()
-
-
 def _titled(name: str) -> str:
     return Path(name).name.replace("-", " ").capitalize()
-
-
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # it has gone since
-        return 0.0

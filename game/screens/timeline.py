@@ -10,6 +10,7 @@ from game.screens.dates import quarter_words
 from game.screens.drawing import shapes
 from game.screens.drawing.canvas import Canvas
 from game.screens.drawing.theme import Accent, Ground
+from game.screens.drawing.type import STYLES
 from game.screens.playing import Playing
 from game.screens.widgets.chart import Chart
 from game.screens.widgets.table import Table
@@ -17,7 +18,7 @@ from game.session.events import DecisionAnswered, EventHappened
 
 _TONES: dict[str, Accent] = {"bad": "harm", "good": "livelihood", "mixed": "frontier"}
 _GROUND: Ground = "bar"
-_HIGH = 42
+_HIGH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class _Drawing:
         """Draw it into a rectangle."""
         look = canvas.look
         inside = rect.inflate(-look.px(24), 0)
-        y = rect.y + round(rect.height * 0.58)
+        # Words below the line, marks above it: both keep their room at any size of text.
+        y = rect.bottom - look.fonts.line(STYLES["small"]) - look.px(4)
         self._ticks(canvas, inside, y)
         thick = max(look.px(3), 1)
         x = self._at(inside, self.now)
@@ -110,7 +112,7 @@ class _Drawing:
         canvas.surface.fill(
             canvas.mark("yours", _GROUND), (inside.x, y - 1, round(x) - inside.x, thick)
         )
-        self._happened(canvas, inside, rect.y + look.px(6))
+        self._happened(canvas, inside, y - look.px(15))
         spot = shapes.disc(
             look.px(7), canvas.tone("text", _GROUND), canvas.ground("primary"), look.px(3)
         )

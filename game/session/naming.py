@@ -24,14 +24,19 @@ def decision_named(game: Game, name: str) -> int | Refused:
 
 
 def open_decisions(game: Game) -> tuple[str, ...]:
-    """Return the ids of the decisions that the player is asked about in this quarter."""
-    opened = game.world.values[game.board.kernel.layout.opened.rows, 0]
-    decisions = game.board.program.decisions
-    return tuple(
-        decision.id
-        for decision, quarter in zip(decisions, opened.tolist(), strict=True)
+    """Return the ids of the decisions that the player is asked about in this quarter.
+
+    What can wait least comes first, and of those what belongs to the core of the game.
+    """
+    opened = game.world.values[game.board.kernel.layout.opened.rows, 0].tolist()
+    program, documents = game.board.program, game.board.scenario.decisions
+    waiting = {
+        decision.id: program.first + int(quarter) + decision.waits
+        for decision, quarter in zip(program.decisions, opened, strict=True)
         if quarter >= 0.0 and asks(game, decision.id)
-    )
+    }
+    core = {name: documents[name].tier == "core" for name in waiting}
+    return tuple(sorted(waiting, key=lambda name: (waiting[name], not core[name], name)))
 
 
 def asks(game: Game, decision: str) -> bool:

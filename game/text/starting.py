@@ -3,6 +3,7 @@
 import secrets
 import sys
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from game.session import saved
 from game.session.bots import follower, quarter_of
 from game.session.commands import Open, Options
 from game.session.events import Refused
+from game.session.keeping import games_folder, kept_files, new_file, now
 from game.session.saved import ReadOnlyGame, SavedGame
 from game.text import telling
 from game.text.client import Client
@@ -20,7 +22,7 @@ from game.text.conversation import Conversation
 from game.text.faults import UsageError
 from game.text.guide import Guide
 from game.text.looking import Looking
-from game.text.terminal import is_typed, now, today, width
+from game.text.terminal import is_typed, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,12 @@ def _resumed(path: Path) -> SavedGame | ReadOnlyGame:
 
 def _latest_unfinished() -> Path | None:
     """Return the game that was played last, if it is not over."""
-    files = sorted(games_folder().glob("*.handshake"), key=_changed, reverse=True)
-    for path in files[:1]:
+    for path in islice(kept_files(games_folder()), 1):
         game = saved.resume(path)
         if isinstance(game, SavedGame):
             with game:
                 return path if game.game.over is None else None
     return None
-
-
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # it has gone since
-        return 0.0
 
 
 def _wants(path: Path, talk: Conversation) -> bool:
@@ -203,23 +197,13 @@ def _announced(scenario: Scenario) -> str:
     return " ".join(words)
 
 
-def games_folder() -> Path:
-    """Return the folder that games are kept in where no file is named; it may not be there."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_path("handshake", appauthor=False)) / "games"
-
-
 def _new_file(pack: str) -> Path:
     folder = games_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        return new_file(pack, folder)
     except OSError as error:
         message = f"games cannot be kept in {folder} ({error.strerror}); name a file with --save"
         raise UsageError(message) from error
-    stem = f"{pack}-{today():%Y-%m-%d-%H%M%S}"
-    path = folder / f"{stem}.handshake"
-    return path if not path.exists() else folder / f"{stem}-{secrets.token_hex(2)}.handshake"
 
 
 def _demonstrate(game: SavedGame, policy: str, client: Client, talk: Conversation) -> None:

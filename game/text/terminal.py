@@ -1,6 +1,5 @@
-"""What the terminal is like, if there is one, and what time it is."""
+"""What the terminal is like, if there is one."""
 
-import datetime as dt
 import shutil
 import sys
 
@@ -20,13 +19,3 @@ def is_typed() -> bool:
 def width() -> int:
     """Return how many columns a line may have: those of the terminal, up to what reads well."""
     return min(shutil.get_terminal_size().columns, _WIDEST)
-
-
-def now() -> float:
-    """Return the time, in seconds since 1970."""
-    return dt.datetime.now(tz=dt.UTC).timestamp()
-
-
-def today() -> dt.datetime:
-    """Return date and time as the clock on the wall shows them."""
-    return dt.datetime.now(tz=dt.UTC).astimezone()

@@ -7,9 +7,10 @@ from game.screens.entrance import Entrance
 from game.screens.frame.screen import Screen
 from game.screens.frame.settings import Settings
 from game.screens.frame.stage import Stage
-from game.screens.shelf import new_file, saved_cards
+from game.screens.shelf import saved_cards
 from game.screens.title import TitleScreen
 from game.screens.widgets.text import Text
+from game.session.keeping import new_file
 from game.session.saved import SavedGame
 
 
