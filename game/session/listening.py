@@ -71,8 +71,10 @@ class Listener(Trace):
         # What the engine could only call earlier is what the named ones make up.
         earlier = ("effect", EARLIER)
         if named:
-            rest = known.get(earlier, 0.0) - sum(share.amount for share in named)
-            known[earlier] = rest if abs(rest) > _NOTHING * abs(known[earlier]) else 0.0
+            together = known.get(earlier, 0.0)  # none where the named ones cancel out
+            rest = together - sum(share.amount for share in named)
+            largest = max(abs(together), *(abs(share.amount) for share in named))
+            known[earlier] = rest if abs(rest) > _NOTHING * largest else 0.0
         return tuple(
             Share(kind, name, amount)
             for (kind, name), amount in known.items()

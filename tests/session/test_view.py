@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from session.harbour import PACK, after, harbour, opened, write_harbour
+from session.harbour import DECISIONS, PACK, after, harbour, opened, write_harbour
 
 from game.content.loading import load
 from game.model.tracing import EARLIER, Share
@@ -213,3 +213,17 @@ def test_notes_are_kept_with_their_quarter(about):
 
 def test_nothing_is_left_of_what_was_taken_back():
     assert view(after(opened(), LIGHT, TakeBack())) == view(opened())
+
+
+def test_pushes_that_cancel_out_in_a_later_quarter_are_both_named(tmp_path):
+    push = '{{id: {}, stock: "fish[east]", change: {}, begins_after: 1, grade: guess}}'
+    effects = f"effects: [{push.format('up', 2)}, {push.format('down', -2)}]"
+    leave = "leave: {label: Leave it dark, meaning: No oil., case: Oil is dear.,"
+    decisions = DECISIONS.replace(leave, f"{leave} {effects},")
+    assert decisions != DECISIONS
+    scenario = load(write_harbour(tmp_path / "harbour", decisions=decisions))
+    game, _ = apply(None, Open(pack="harbour", seed=3), lambda _: scenario)
+    passed = after(game, Choose(decision="lighthouse", option="leave"), Sign(), Sign())
+    causes = passed.past[1].trace.causes("fish", 0)
+    named = [share.amount for share in causes if share.name.startswith("lighthouse.leave")]
+    assert sorted(named) == [-2.0, 2.0]

@@ -12,8 +12,8 @@ from game.text.guide import Guide
 SIGNED = ["sign"] * 20
 
 
-def begun(path, seed=7, length="full", **options):
-    opening = Open(pack="two-valleys", seed=seed, length=length, options=Options(**options))
+def begun(path, seed=7, length="full", pack="two-valleys", **options):
+    opening = Open(pack=pack, seed=seed, length=length, options=Options(**options))
     game, events = saved.begin(path, opening, 1.0)
     assert game is not None, events
     return game
