@@ -52,7 +52,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "play": games.play, "check": packs.check, "run": ensembles.run, "show": packs.show,
     "schema": packs.schema, "judge": ensembles.judge, "frontier": packs.frontier,
     "history": ensembles.history, "rules": packs.rules, "report": games.report,
-    "picture": games.picture, "replay": games.replay, "bench": ensembles.bench,
+    "print": games.print_pack, "enter": games.enter, "picture": games.picture,
+    "replay": games.replay, "bench": ensembles.bench,
 }  # fmt: skip
 
 

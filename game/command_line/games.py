@@ -35,6 +35,33 @@ def report(options: argparse.Namespace) -> int:
     return made.code
 
 
+def print_pack(options: argparse.Namespace) -> int:
+    """Make everything that a game on paper needs."""
+    from game.reports import printing
+    from game.text.progress import stages
+
+    formats = tuple(dict.fromkeys(options.format or ("pdf",)))
+    wanted = printing.WantedPrint(out=options.out, formats=formats, paper=options.paper)
+    with stages() as tell:
+        made = printing.print_pack(options.pack, wanted, tell)
+    for path in made.files:
+        print(path)
+    complain(*made.notes)
+    return made.code
+
+
+def enter(options: argparse.Namespace) -> int:
+    """Type in a game that was played on paper, through the door that every game goes through."""
+    from game.reports.entering import enter_form
+    from game.session.keeping import now
+
+    entered = enter_form(Path(options.form), Path(options.save), now(), skip=options.skip_refused)
+    complain(*(refused.sentence() for refused in entered.refused))
+    if entered.path is not None:
+        print(entered.path)
+    return entered.code
+
+
 def picture(options: argparse.Namespace) -> int:
     """Draw a screen in a typical state into a file."""
     import difflib

@@ -38,6 +38,8 @@ def draw_course(chart: CourseChart, size: Size) -> Element:
 def _signs(chart: CourseChart) -> Iterator[Sign]:
     for line in reversed(chart.lines):
         yield Sign(line.label, LOOKS[line.role], "line")
+    if chart.dots is not None:
+        yield Sign(chart.dots.label, LOOKS[chart.dots.role], "point")
     if chart.band is not None:
         yield Sign(chart.band.label, LOOKS["possible"], "area")
     if chart.strands is not None:
@@ -87,6 +89,18 @@ class _Plot:
         yield element("g", *self._marks())
         lines = [part for line in self.chart.lines for part in self._line(line)]
         yield element("g", *lines, clip_path=f"url(#{name})")
+        if self.chart.dots is not None:
+            look = LOOKS[self.chart.dots.role]
+            for quarter, value in self._shown_dots:
+                place = (self._across(quarter), self._scale.at(value))
+                yield marker(look.shape, place, look.colour, filled=look.filled)
+
+    @cached_property
+    def _shown_dots(self) -> list[tuple[float, float]]:
+        """The dots within the quarters that are shown."""
+        dots = () if self.chart.dots is None else self.chart.dots.points
+        first, last = self._span
+        return [dot for dot in dots if first <= dot[0] <= last and math.isfinite(dot[1])]
 
     @cached_property
     def _sheet(self) -> Box:
@@ -116,6 +130,7 @@ class _Plot:
         seen = [value for line in chart.lines for value in line.values if math.isfinite(value)]
         if chart.band is not None:
             seen += [v for v in (*chart.band.low, *chart.band.high) if math.isfinite(v)]
+        seen += [value for _, value in self._shown_dots]
         single = () if chart.strands is None else chart.strands.values
         flat = [value for strand in single for value in strand if math.isfinite(value)]
         seen = seen or flat or [0.0]

@@ -86,5 +86,13 @@ def with_unit(value: float, axis: Axis) -> str:
     said = figure(value, axis)
     if axis.unit in {"", "1"}:
         return said
-    scale = any(part in axis.unit for part in ("=", " to ", " of ", ","))
-    return f"{said} ({axis.unit})" if scale else f"{said} {axis.unit}"
+    return f"{said} ({axis.unit})" if is_scale(axis.unit) else f"{said} {axis.unit}"
+
+
+def is_scale(unit: str) -> bool:
+    """Say whether a unit is a scale, and no thing that can be counted.
+
+    >>> is_scale("0 to 1"), is_scale("ha")
+    (True, False)
+    """
+    return any(part in unit for part in ("=", " to ", " of ", ","))

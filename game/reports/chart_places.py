@@ -18,7 +18,9 @@ _TALLER = 1.15
 #: Up to so many values are dots of their own.
 _DOTS = 60
 _BINS = 40
-_STRIP, _HEAD = 74.0, 22.0
+#: A frontier of more points is a line with dots.
+_MANY = 12
+_STRIP, _HEAD = 74.0, 28.0
 
 
 def _scale(axis: Axis, values: list[float], begins: float, ends: float) -> Scale:
@@ -84,7 +86,7 @@ def _cloud(cloud: Cloud, places: list[tuple[float, float]]) -> Iterator[Element]
     if cloud.role == "frontier" and len(places) > 1:
         path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
         yield element("path", d=path, fill="none", stroke=look.colour, stroke_width=look.width)
-    if cloud.role == "possible":
+    if cloud.role == "possible" or (cloud.role == "frontier" and len(places) > _MANY):
         dots = (element("circle", cx=x, cy=y, r=2.2) for x, y in places)
         yield element("g", *dots, fill=look.colour, fill_opacity="0.55")
         return
@@ -139,7 +141,7 @@ def _crowds(chart: Distribution, box: Box) -> Iterator[Element]:
         top = box.top + position * (_STRIP + _HEAD)
         foot = top + _HEAD + _STRIP
         said = f"{crowd.label} ({len(crowd.values)})"
-        yield text(shortened(said, box.right - box.left), box.left, top + 15)
+        yield text(shortened(said, box.right - box.left), box.left, top + 14)
         yield Box(box.left, top + _HEAD, box.right, foot).sheet()
         for tick in scale.ticks:
             x = scale.at(tick)

@@ -1,7 +1,7 @@
 """Drawings in rows: bars side by side, and causes that add up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.reports.chart_looks import CIRCLE, LOOKS, Look, change, figure, measured
 from game.reports.chart_paper import Box, Paper, Sign, Size, dashes, hatching, wide, wrapped
@@ -18,6 +18,8 @@ _ROW, _TEXT_LINE, _THICK, _POST = 27.0, 15.0, 14.0, 6.0
 _BELOW = 26
 _DOWN = Look("#A33A28", 1.4, (), CIRCLE, filled=False, fill=SHEET)
 _UP = LOOKS["choice"]
+#: Bars are pale, so that what is marked on them can be seen without colour.
+_PALE = LOOKS["choice"].fill
 _CHANCE = LOOKS["luck"]
 
 
@@ -119,7 +121,7 @@ def _fixed(axis: Axis, scale: Scale) -> Scale:
 
 
 def _bar_signs(chart: Bars) -> Iterator[Sign]:
-    yield Sign(chart.value_label, LOOKS["mine"], "area")
+    yield Sign(chart.value_label, replace(LOOKS["mine"], fill=_PALE), "bar")
     if any(bar.low is not None for bar in chart.bars):
         yield Sign(chart.range_label, Look(TEXT, 1.8, (), CIRCLE, filled=True, fill=TEXT), "line")
     if any(bar.beside is not None for bar in chart.bars):
@@ -140,7 +142,7 @@ def _bar(bar: Bar, scale: Scale, middle: float) -> Iterator[Element]:
     zero, end = scale.at(0.0), scale.at(bar.value)
     yield element(
         "rect", x=min(zero, end), y=middle - _THICK / 2, width=max(abs(end - zero), 1.5),
-        height=_THICK, fill=mine.fill,
+        height=_THICK, fill=_PALE, stroke=mine.colour, stroke_width=1.4,
     )  # fmt: skip
     if bar.low is not None and bar.high is not None:
         low, high = scale.at(bar.low), scale.at(bar.high)

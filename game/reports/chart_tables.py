@@ -52,6 +52,9 @@ def _course(chart: CourseChart) -> Table:
         }
     if chart.strands is not None:
         columns[chart.strands.label] = _reach(chart, chart.strands)
+    if chart.dots is not None:
+        dots = chart.dots.points
+        columns[chart.dots.label] = {math.floor(q): _said(chart, value) for q, value in dots}
     marked = {mark.quarter for mark in chart.marks}
     quarters = sorted({q for column in columns.values() for q in column} | marked)
     noted = ("What happened",) if chart.marks else ()
@@ -66,7 +69,8 @@ def _course(chart: CourseChart) -> Table:
         for quarter in quarters
     )
     names = ("Quarter", *columns, *noted)
-    caption = f"{chart.title}: {measured(chart.axis)}"
+    same = chart.title == chart.axis.title
+    caption = measured(chart.axis) if same else f"{chart.title}: {measured(chart.axis)}"
     return Table(caption, names, tuple(rows), frozenset(range(1, len(columns) + 1)))
 
 
@@ -108,14 +112,19 @@ def _why(note: str, *, luck: bool) -> str:
 
 
 def _scatter(chart: Scatter) -> Table:
-    rows = []
-    for cloud in chart.clouds:
-        for position, (x, y) in enumerate(cloud.points):
-            name = cloud.names[position] if cloud.names else cloud.label
-            kind = cloud.label if cloud.names else ""
-            rows.append(Row((name, kind, figure(x, chart.across), figure(y, chart.up))))
-    columns = ("Point", "Kind", measured(chart.across), measured(chart.up))
-    return Table(chart.title, columns, tuple(rows), frozenset({2, 3}))
+    listed = [
+        (cloud.names[position] if cloud.names else cloud.label, cloud.label, point)
+        for cloud in chart.clouds
+        for position, point in enumerate(cloud.points)
+    ]
+    kinds = any(name != kind for name, kind, _ in listed)
+    rows = (
+        Row((name, *((kind,) if kinds else ()), figure(x, chart.across), figure(y, chart.up)))
+        for name, kind, (x, y) in listed
+    )
+    ends = (measured(chart.across), measured(chart.up))
+    columns = ("Point", *(("Kind",) if kinds else ()), *ends)
+    return Table(chart.title, columns, tuple(rows), frozenset({len(columns) - 2, len(columns) - 1}))
 
 
 def _bars(chart: Bars) -> Table:

@@ -9,12 +9,13 @@ from game.judgement.comparing import sentence as counted
 from game.judgement.evidence import title_of
 from game.judgement.futures import BAND, STRANDS, Futures
 from game.model.program import Indicator
-from game.model.quarters import format_quarter
+from game.model.quarters import QUARTERS_A_YEAR, format_quarter, parse_quarter
 from game.reports.chart_looks import change, figure, with_unit
 from game.reports.charts import (
     Axis,
     Band,
     CourseChart,
+    Dots,
     Line,
     Role,
     Step,
@@ -53,6 +54,28 @@ def slug(name: str) -> str:
 # -- an indicator through time --------------------------------------------------------------
 
 
+def observed_dots(scenario: Scenario, indicator: Indicator) -> Dots | None:
+    """Return what was observed of an indicator, in the middle of each year or in its quarter.
+
+    Returns:
+        None where nothing was; sums over a year are left out, since no single value shows them.
+    """
+    points = []
+    for seen in scenario.observed:
+        if seen.indicator != indicator.name or seen.take == "sum":
+            continue
+        if "Q" in seen.period:
+            quarter: float = parse_quarter(seen.period)
+        else:
+            last = QUARTERS_A_YEAR - 1
+            within = float(last) if seen.take == "last" else last / 2
+            quarter = int(seen.period) * QUARTERS_A_YEAR + within
+        points.append((quarter, seen.value))
+    if not points:
+        return None
+    return Dots(label="observed in history", role="other", points=tuple(sorted(points)))
+
+
 def course_chart(
     found: Findings, indicator: Indicator, marks: Sequence[TimeMark] = ()
 ) -> CourseChart:
@@ -83,6 +106,7 @@ def course_chart(
         axis=axis,
         lines=(*lines, mine),
         marks=tuple(marks),
+        dots=observed_dots(found.scenario, indicator),
     )
 
 
@@ -93,7 +117,9 @@ def _course_sentence(found: Findings, axis: Axis, column: int, values: tuple[flo
     went = "unchanged" if figure(moved, axis).strip("0.,") in {"", "-"} else (
         f"{'up' if moved > 0 else 'down'} {size} since the beginning"
     )  # fmt: skip
-    said = f"{with_unit(values[-1], axis)} at the end of {format_quarter(last)}, {went}."
+    said = (
+        f"{axis.title}: {with_unit(values[-1], axis)} at the end of {format_quarter(last)}, {went}."
+    )
     row = last - found.first
     beside = [
         f"{LINE_NAMES[name]} {figure(float(line.values[row, column]), axis)}"
@@ -148,6 +174,24 @@ def futures_chart(
 # -- causes that add up ---------------------------------------------------------------------
 
 
+def _by_name(why: Why) -> list[Step]:
+    """Return causes, those of one name as one, the largest first.
+
+    What a formula reads of one thing at two times has one name, and is one cause to a reader.
+    """
+    found: dict[tuple[str, bool], Step] = {}
+    for term in why.terms:
+        key = (term.evidence.title, term.luck)
+        before = found[key].amount if key in found else 0.0
+        found[key] = Step(
+            label=term.evidence.title,
+            amount=before + term.amount,
+            luck=term.luck,
+            note=term.evidence.because or "",
+        )
+    return sorted(found.values(), key=lambda step: -abs(step.amount))
+
+
 def waterfall(scenario: Scenario, why: Why, indicator: Indicator, before: float) -> Waterfall:
     """Return the causes of a change, which add up from what was before to what came after.
 
@@ -158,28 +202,20 @@ def waterfall(scenario: Scenario, why: Why, indicator: Indicator, before: float)
         before: where it stood.
     """
     axis = axis_of(scenario, indicator)
-    most = max((abs(term.amount) for term in why.terms), default=0.0)
-    told = [term for term in why.terms if abs(term.amount) >= _SMALL * most][:_TOLD]
-    steps = [
-        Step(
-            label=term.evidence.title,
-            amount=term.amount,
-            luck=term.luck,
-            note=term.evidence.because or "",
-        )
-        for term in told
-    ]
-    rest = why.terms[len(told) :]
+    causes = _by_name(why)
+    most = max((abs(step.amount) for step in causes), default=0.0)
+    steps = [step for step in causes if abs(step.amount) >= _SMALL * most][:_TOLD]
+    rest = [step.amount for step in causes if step not in steps]
     if rest:
-        amount = sum(term.amount for term in rest)
-        steps.append(Step(label=f"{len(rest)} smaller causes", amount=amount))
+        named = "A smaller cause" if len(rest) == 1 else f"{len(rest)} smaller causes"
+        steps.append(Step(label=named, amount=sum(rest)))
     largest = [f"{step.label} {change(step.amount, axis)}" for step in steps[:3]]
     after = before + why.change
     return Waterfall(
         anchor=f"why-{slug(indicator.name)}",
         title=f"Why: {axis.title}",
         sentence=(
-            f"From {figure(before, axis)} to {with_unit(after, axis)}, "
+            f"{axis.title}: from {figure(before, axis)} to {with_unit(after, axis)}, "
             f"{change(why.change, axis)}. The largest causes: {'; '.join(largest)}."
         ),
         axis=axis,

@@ -20,6 +20,8 @@ from game.reports.gathering import Findings
 
 #: Where one band of a score ends and the next begins.
 STEPS = tuple(least for least, _ in BANDS)
+#: So many scores can be told in a sentence.
+_FEW = 5
 _LUCKS = "the same decisions under 80 % of other lucks"
 
 
@@ -72,11 +74,10 @@ def _scores(
         )
         for name, title in titles.items()
     )
-    said = "; ".join(f"{bar.label} {bar.value:.0f}, {bar.word}" for bar in bars)
     return Bars(
         anchor=named[0],
         title=named[1],
-        sentence=f"From 0 to 100: {said}.",
+        sentence=_told(bars),
         axis=score_axis("Score"),
         bars=bars,
         value_label=MINE,
@@ -84,6 +85,19 @@ def _scores(
         beside_label=LINE_NAMES["history"],
         steps=STEPS,
     )
+
+
+def _told(bars: tuple[Bar, ...]) -> str:
+    """Return the scores in a sentence: all of a few, the highest and the lowest of many."""
+    ranked = sorted(bars, key=lambda bar: -bar.value)
+    told = [f"{bar.label} {bar.value:.0f}, {bar.word}" for bar in bars]
+    if len(bars) > _FEW:
+        ends = [f"{bar.label} {bar.value:.0f}, {bar.word}" for bar in (*ranked[:2], *ranked[-2:])]
+        return (
+            f"From 0 to 100. The highest of {len(bars)}: {ends[0]}; {ends[1]}. The lowest: "
+            f"{ends[2]}; {ends[3]}."
+        )
+    return f"From 0 to 100: {'; '.join(told)}." if told else "There is nothing to score."
 
 
 def tradeoff_scatter(found: Findings, name: str) -> Scatter:

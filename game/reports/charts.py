@@ -90,6 +90,15 @@ class Strands:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Single values, such as what was observed: (quarter, value); 0.5 is between two quarters."""
+
+    label: str
+    role: Role
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMark:
     """Something that happened in a quarter.
 
@@ -116,6 +125,7 @@ class CourseChart(Told):
         band: between what most of many games lie, if that is shown.
         strands: single games among many, if they are shown.
         marks: what happened when.
+        dots: single values beside the lines, if there are any.
         now: the quarter after which all is future; None where nothing is.
     """
 
@@ -124,6 +134,7 @@ class CourseChart(Told):
     band: Band | None = None
     strands: Strands | None = None
     marks: tuple[TimeMark, ...] = ()
+    dots: Dots | None = None
     now: int | None = None
 
 

@@ -21,6 +21,7 @@ from game.reports.game_files import GameFile
 from game.reports.gathering import Compared, Comparison, claims_of, course_of
 from game.session.events import DecisionAnswered
 from game.session.game import Game
+from game.session.plain import write_command
 
 #: Lucks of each game: fewer than in a review, since there may be forty games.
 LUCKS = 100
@@ -144,8 +145,9 @@ def _spread(scenario: Scenario, comparison: Comparison) -> dict[str, tuple[float
 
 def _pseudonyms(files: Sequence[GameFile]) -> list[str]:
     """Return names that say nothing of who played, the same whenever the same games are given."""
-    seals = [file.record.written[-1].seal for file in files]
-    order = sorted(range(len(files)), key=lambda k: hashlib.sha256(seals[k].encode()).hexdigest())
+    # The order is that of what was commanded, garbled: it tells of no name and of no success.
+    logs = ["\n".join(map(write_command, file.game.log)) for file in files]
+    order = sorted(range(len(files)), key=lambda k: hashlib.sha256(logs[k].encode()).hexdigest())
     names = [""] * len(files)
     for place, position in enumerate(order):
         again = place // len(_NAMES)

@@ -124,15 +124,24 @@ def _divided(found: Class) -> Iterator[tuple[float, tuple[Row, ...]]]:
         yield float(-(shares * np.log(shares)).sum()) * len(answered), tuple(rows)
 
 
-def _first_parted(found: Class, shown: Shown) -> Iterator[str]:
-    """Yield when the two teams parted that ended furthest apart, if they had the same luck."""
+def furthest_apart(found: Class) -> tuple[Team, Team, str] | None:
+    """Return the best and the worst of teams that had the same luck, and when they parted.
+
+    Returns:
+        None where luck was not the same, or where nobody did anything otherwise.
+    """
     if len(found.seeds) != 1 or len(found.teams) < 2:  # noqa: PLR2004 - it takes two
-        return
+        return None
     ranked = sorted(found.teams, key=lambda team: team.points)
-    worst, best = ranked[0], ranked[-1]
-    parted = compare(best.game, worst.game).parted
-    if parted is not None:
+    parted = compare(ranked[-1].game, ranked[0].game).parted
+    return None if parted is None else (ranked[-1], ranked[0], parted)
+
+
+def _first_parted(found: Class, shown: Shown) -> Iterator[str]:
+    apart = furthest_apart(found)
+    if apart is not None:
+        best, worst, quarter = apart
         yield (
             f"{shown.name(best)} and {shown.name(worst)} had the same luck and ended furthest "
-            f"apart ({best.points:.0f} and {worst.points:.0f}). They parted in {parted}."
+            f"apart ({best.points:.0f} and {worst.points:.0f}). They parted in {quarter}."
         )

@@ -15,6 +15,7 @@ from game.reports.class_charts import (
     team_bars,
     tradeoff_of_class,
 )
+from game.reports.class_debrief import class_questions
 from game.reports.class_gathering import LUCKS, Answered, Class, Team
 from game.reports.class_groups import Shown, groups_part, parted_part
 from game.reports.document import Block, Document, Link, Listing, Part, Quote, Row, Table
@@ -30,6 +31,7 @@ def class_report(found: Class, shown: Shown) -> Document:
         _tradeoffs(found, shown),
         groups_part(found, shown),
         parted_part(found, shown),
+        Part("To talk about", "talk", (Listing(class_questions(found, shown), numbered=True),)),
         Part("Forecasts", "forecasts", tuple(_forecasts(found))),
         Part("The record", "record", tuple(_record(found, shown)), apart=True),
         Part("A page a team", "teams", (), _pages(found, shown), apart=True),

@@ -59,10 +59,10 @@ class Rule:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return the house's rules, the heaviest first."""
+def rules(kind: str = "question") -> tuple[Rule, ...]:
+    """Return the house's rules, the heaviest first: `question` of a game, or `class`."""
     text = resources.files("game.reports").joinpath("debrief.toml").read_text(encoding="utf-8")
-    listed: list[dict[str, Any]] = tomllib.loads(text)["question"]
+    listed: list[dict[str, Any]] = tomllib.loads(text)[kind]
     found = (
         Rule(
             id=entry["id"],

@@ -23,6 +23,9 @@ from game.reports.document import (
 from game.reports.document_style import STYLE
 from game.reports.markup import Element, element, written
 
+#: A card of more letters is written smaller.
+_LONG_CARD = 340
+
 
 def as_html(document: Document) -> str:
     """Return a report as one page that needs no other file."""
@@ -45,6 +48,8 @@ def as_html(document: Document) -> str:
 
 
 def _contents(document: Document) -> tuple[Element, ...]:
+    if not document.parts:
+        return ()
     items = (
         element("li", element("a", part.title, href=f"#{part.anchor}")) for part in document.parts
     )
@@ -66,32 +71,45 @@ def _block(block: Block) -> Element:
     match block:
         case Table():
             return _table(block)
-        case Picture():
-            return _figure(block)
-        case Gallery():
-            return element("div", *map(_figure, block.pictures), class_="gallery")
-        case Listing():
-            items = (element("li", *_words(item)) for item in block.items)
-            return element("ol" if block.numbered else "ul", *items)
-        case Cards():
-            return element("div", *map(_card, block.cards), class_="cards")
-        case Plates():
-            return element("div", *(_plate(*named) for named in block.names))
-        case Quote():
-            by = (element("footer", block.by),) if block.by else ()
-            return element("blockquote", element("p", *_words(block.words)), *by)
+        case Picture() | Gallery():
+            return _pictures(block)
+        case Cards() | Plates():
+            return _sheets(block)
+        case Listing() | Quote():
+            return _said(block)
         case _:
             return element("p", *_words(block))
 
 
+def _pictures(block: Picture | Gallery) -> Element:
+    if isinstance(block, Picture):
+        return _figure(block)
+    return element("div", *map(_figure, block.pictures), class_="gallery")
+
+
+def _sheets(block: Cards | Plates) -> Element:
+    if isinstance(block, Cards):
+        return element("div", *map(_card, block.cards), class_="cards")
+    return element("div", *(_plate(*named) for named in block.names))
+
+
+def _said(block: Listing | Quote) -> Element:
+    if isinstance(block, Listing):
+        items = (element("li", *_words(item)) for item in block.items)
+        return element("ol" if block.numbered else "ul", *items)
+    by = (element("footer", block.by),) if block.by else ()
+    return element("blockquote", element("p", *_words(block.words)), *by)
+
+
 def _card(card: Card) -> Element:
+    long = sum(map(len, card.lines)) > _LONG_CARD
     return element(
         "article",
         element("p", card.head, class_="head"),
-        element("h3", card.title),
+        element("h2", card.title),  # cards stand at the top of a document, in no part
         *(element("p", line) for line in card.lines),
         element("p", card.foot, class_="foot"),
-        class_="card",
+        class_="card long" if long else "card",
     )
 
 

@@ -30,7 +30,7 @@ def as_markdown(document: Document) -> str:
     lines = [f"# {_escaped(document.title)}", ""]
     for block in document.blocks:
         lines += _block(block)
-    lines += ["## Contents", ""]
+    lines += ["## Contents", ""] if document.parts else []
     lines += [f"- [{_escaped(part.title)}](#{part.anchor})" for part in document.parts]
     lines.append("")
     for part in document.parts:
@@ -60,22 +60,32 @@ def _block(block: Block) -> Iterator[str]:
             for picture in block.pictures:
                 yield from _picture(picture)
                 yield ""
-        case Listing():
-            mark = "1." if block.numbered else "-"
-            yield from (f"{mark} {_words(item)}" for item in block.items)
-        case Cards():
-            for card in block.cards:
-                foot = f" ({_escaped(card.foot)})" if card.foot else ""
-                said = _escaped(" ".join(card.lines))
-                yield f"- **{_escaped(card.title)}** ({_escaped(card.head)}) {said}{foot}"
-        case Plates():
-            yield from (f"- **{_escaped(name)}**: {_escaped(below)}" for name, below in block.names)
-        case Quote():
-            by = f" ({_escaped(block.by)})" if block.by else ""
-            yield f"> {_words(block.words)}{by}"
+        case Listing() | Quote():
+            yield from _said(block)
+        case Cards() | Plates():
+            yield from _sheets(block)
         case _:
             yield _words(block)
     yield ""
+
+
+def _said(block: Listing | Quote) -> Iterator[str]:
+    if isinstance(block, Quote):
+        by = f" ({_escaped(block.by)})" if block.by else ""
+        yield f"> {_words(block.words)}{by}"
+    else:
+        mark = "1." if block.numbered else "-"
+        yield from (f"{mark} {_words(item)}" for item in block.items)
+
+
+def _sheets(block: Cards | Plates) -> Iterator[str]:
+    if isinstance(block, Plates):
+        yield from (f"- **{_escaped(name)}**: {_escaped(below)}" for name, below in block.names)
+        return
+    for card in block.cards:
+        foot = f" ({_escaped(card.foot)})" if card.foot else ""
+        said = _escaped(" ".join(card.lines))
+        yield f"- **{_escaped(card.title)}** ({_escaped(card.head)}) {said}{foot}"
 
 
 def _picture(picture: Picture) -> Iterator[str]:

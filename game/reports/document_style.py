@@ -44,7 +44,8 @@ main nav ul { max-width: none; margin: 8px 0; }
 .cards { display: grid; grid-template-columns: 1fr 1fr; }
 .card { border: 1px dashed #4A565C; padding: 8px 12px; height: 61mm; box-sizing: border-box;
   overflow: hidden; font-size: 0.8rem; line-height: 1.35; background: #FCFAF5; }
-.card h3 { margin: 2px 0 4px; font-size: 1rem; }
+.card.long { font-size: 0.68rem; line-height: 1.28; }
+.card h2 { margin: 2px 0 4px; padding: 0; border: 0; font-size: 1rem; }
 .card p { margin: 3px 0; }
 .card .head, .card .foot { color: #4A565C; font-size: 0.72rem; }
 .plate { border-bottom: 1px dashed #4A565C; }
@@ -56,6 +57,11 @@ main nav ul { max-width: none; margin: 8px 0; }
   .plate { break-after: page; border: 0; }
   .half { min-height: 120mm; box-sizing: border-box; padding-top: 40mm; }
   .cards { break-before: page; }
+  .tall td, .tall tbody th { height: 1.5em; }
+  .tall th, .tall td { padding: 3px 8px; }
+  section:has(> .wide > .tall) { break-inside: avoid; }
+  section:has(> .wide > .tall) h2 { margin: 12px 0 4px; padding-top: 8px; }
+  .wide:has(> .tall) { margin: 6px 0; }
   .card { break-inside: avoid; background: none; }
   @page { margin: 16mm 12mm; }
   body { background: #fff; font-size: 10pt; }

@@ -32,6 +32,8 @@ from game.reports.markup import written
 _DEEPEST = 4
 #: Columns of no more letters are as wide as they are; others share what is left by their length.
 _SHORT, _WIDEST = 16, 120
+#: Nor is a name that is typed broken, if it has no more letters.
+_NAME = 30
 _SETUP = """
 #set page(paper: {paper}, margin: (x: 17mm, top: 17mm, bottom: 18mm), numbering: "1 / 1",
   footer: context align(center, text(8pt, fill: rgb("#4A565C"),
@@ -132,8 +134,8 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Picture():
-                yield _image(block, "100%")
-                yield f"#sentence({quoted(block.sentence)})"
+                told = f"#sentence({quoted(block.sentence)})"
+                yield f"#block(breakable: false)[{_image(block, '100%')}{told}]"
             case Gallery():
                 yield "#grid(columns: (1fr, 1fr), column-gutter: 8pt, row-gutter: 4pt,"
                 for picture in block.pictures:
@@ -144,14 +146,8 @@ class _Writer:
                 kind = "enum" if block.numbered else "list"
                 items = ", ".join(f"[{self._words(item)}]" for item in block.items)
                 yield f"#{kind}({items})"
-            case Cards():
-                yield "#pagebreak(weak: true)"
-                yield '#grid(columns: (1fr, 1fr), rows: 61mm, stroke: (dash: "dashed", '
-                yield '  thickness: 0.6pt, paint: rgb("#4A565C")),'
-                yield from (f"  {_card(card)}," for card in block.cards)
-                yield ")"
-            case Plates():
-                yield from (_plate(name, below) for name, below in block.names)
+            case Cards() | Plates():
+                yield from _sheets(block)
             case Quote():
                 yield f"#said([{self._words(block.words)}], {quoted(block.by)})"
             case _:
@@ -162,7 +158,7 @@ class _Writer:
             "right" if column in table.numeric else "left" for column in range(len(table.columns))
         )
         yield "#figure(kind: table, supplement: none, caption: " + quoted(table.caption) + ","
-        inset = "inset: (x: 5pt, y: 9pt), " if table.tall else ""
+        inset = "inset: (x: 5pt, y: 6.5pt), " if table.tall else ""
         yield f"  table({inset}columns: ({_widths(table)},), align: ({aligned},),"
         heads = ", ".join(quoted(column) for column in table.columns)
         yield f'    fill: (x, y) => if y == 0 {{ rgb("#EAE3D3") }},\n    table.header({heads}),'
@@ -209,6 +205,17 @@ def _letter(letter: str) -> str:
     return max(letter, " ")
 
 
+def _sheets(block: Cards | Plates) -> Iterator[str]:
+    if isinstance(block, Plates):
+        yield from (_plate(name, below) for name, below in block.names)
+        return
+    yield "#pagebreak(weak: true)"
+    yield '#grid(columns: (1fr, 1fr), rows: 61mm, stroke: (dash: "dashed", thickness: 0.6pt,'
+    yield '  paint: rgb("#4A565C")),'
+    yield from (f"  {_card(card)}," for card in block.cards)
+    yield ")"
+
+
 def _card(card: Card) -> str:
     """Return a card; the more it says, the smaller it is written."""
     length = sum(map(len, card.lines))
@@ -231,10 +238,13 @@ def _image(picture: Picture, width: str) -> str:
 
 def _widths(table: Table) -> str:
     """Return the widths of columns: short ones as they are, of text by its length."""
+    if table.tall:
+        return ", ".join("2fr" if column == 0 else "1fr" for column in range(len(table.columns)))
     widths = []
     for column, head in enumerate(table.columns):
         longest = max((len(plain(row.cells[column])) for row in table.rows), default=0)
-        if max(longest, len(head)) <= _SHORT:
+        named = all(isinstance(row.cells[column], Code) for row in table.rows)
+        if max(longest, len(head)) <= (_NAME if named else _SHORT):
             widths.append("auto")
             continue
         words = max(map(len, head.split()), default=0)

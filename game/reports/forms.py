@@ -155,8 +155,10 @@ class _Yaml(_Reader):
     def form(self) -> Form:
         """Return the form that a YAML text holds."""
         tree, findings = read_yaml(self._text, self._name)
-        if tree is None or findings:
-            raise FormError("\n".join(finding.line() for finding in findings) or "no form")
+        # A quarter in which nothing was filled in is no mistake of a form.
+        wrong = [finding.line() for finding in findings if finding.code != "no-value"]
+        if tree is None or wrong:
+            raise FormError("\n".join(wrong) or f"{self._name}: there is nothing in it.")
         whole = plain(tree)
         if not isinstance(whole, dict):
             message = f"{self._name}: a form begins with 'pack:' and has 'quarters:'"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.content.format.play import Decision
 from game.judgement.forecasts import Outcome
-from game.judgement.turning import CAVEAT, Turn
+from game.judgement.turning import CAVEAT, Effect, Turn
 from game.model.quarters import format_quarter
 from game.reports.chart_looks import figure
 from game.reports.charting import axis_of
@@ -29,6 +29,8 @@ from game.reports.review_words import (
 from game.reports.wording import paragraphs, sentence
 from game.session.events import DecisionAnswered
 
+#: Of no more goals each is told; of more, so many that are moved most.
+_FEW_GOALS = 4
 _INTRO = (
     "Each decision that you took, with what you could know then. The table of other options says "
     "what each would have changed in the goals, in points: the mean over many lucks, and in "
@@ -124,21 +126,40 @@ def _otherwise(found: Findings, answer: DecisionAnswered, quarter: int) -> Itera
     if turn is None:
         return
     options = found.scenario.decisions[answer.decision].options
-    goals = found.scenario.judgement.goals
-    rows = []
-    for branch in turn.branches:
-        cells = (
-            f"{points(effect.mean)} ({effect.better * 100:.0f})"
-            for effect in (branch.effects[goal] for goal in goals)
-        )
-        rows.append(Row((one_line(options[branch.option].label), *cells)))
-    if rows:
-        columns = ("Other option", *(goal.title for goal in goals.values()))
-        numbers = frozenset(range(1, len(columns)))
-        yield Table("Taken otherwise", columns, tuple(rows), numbers)
+    if turn.branches:
+        yield _effects(found, turn)
     if turn.closed:
         labels = "; ".join(one_line(options[option].label) for option in turn.closed)
         yield f"Could not be chosen then: {labels}."
+
+
+def _effects(found: Findings, turn: Turn) -> Table:
+    """Return what other options would have changed: of few goals in all, of many in most."""
+    options = found.scenario.decisions[turn.decision].options
+    goals = found.scenario.judgement.goals
+    if len(goals) <= _FEW_GOALS:
+        rows = tuple(
+            Row(
+                (
+                    one_line(options[branch.option].label),
+                    *(_effect(branch.effects[goal]) for goal in goals),
+                )
+            )
+            for branch in turn.branches
+        )
+        columns = ("Other option", *(goal.title for goal in goals.values()))
+        return Table("Taken otherwise", columns, rows, frozenset(range(1, len(columns))))
+    told = []
+    for branch in turn.branches:
+        ranked = sorted(goals, key=lambda goal: -abs(branch.effects[goal].mean))[:_FEW_GOALS]
+        said = (f"{goals[goal].title} {_effect(branch.effects[goal])}" for goal in ranked)
+        told.append(Row((one_line(options[branch.option].label), "; ".join(said))))
+    columns = ("Other option", "What it would have moved most")
+    return Table("Taken otherwise", columns, tuple(told))
+
+
+def _effect(effect: Effect) -> str:
+    return f"{points(effect.mean)} ({effect.better * 100:.0f})"
 
 
 def _afterwards(found: Findings, document: Decision, answer: DecisionAnswered) -> Iterator[Words]:

@@ -207,8 +207,9 @@ def causes_part(found: Findings) -> Part:
         before = found.truth(indicator.name)[0]
         course = course_chart(found, indicator)
         blocks: list[Block] = [pictured(course)]
-        if len(why.terms) > 1:
-            blocks.append(pictured(waterfall(found.scenario, why, indicator, before)))
+        causes = waterfall(found.scenario, why, indicator, before)
+        # One cause alone is told by the course itself.
+        blocks += [pictured(causes)] if len(causes.steps) > 1 else []
         parts.append(Part(course.title, f"why-{course.anchor}", tuple(blocks)))
     intro = (
         f"From the beginning to the end of {format_quarter(program.first + found.played - 1)}: "

@@ -71,7 +71,7 @@ def _goals(found: Findings) -> Picture:
 
 def _again(chart: CourseChart) -> CourseChart:
     """Return a chart under another anchor, since it stands larger further below."""
-    return replace(chart, anchor=f"short-{chart.anchor}")
+    return replace(chart, anchor=f"short-{chart.anchor}", dots=None)
 
 
 def _aim(found: Findings) -> tuple[Block, ...]:

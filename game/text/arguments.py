@@ -35,6 +35,8 @@ def parser_of_commands() -> argparse.ArgumentParser:
     bred.add_argument("pack", metavar="PACK", help="a folder, or a shipped pack's id")
     bred.add_argument("--generations", type=int, help="of breeding; 0 needs no extra library")
     _add_report(_command(commands, "report", "write the review of a game, or of a class"))
+    _add_print(_command(commands, "print", "make everything for a game on paper"))
+    _add_enter(_command(commands, "enter", "type in a game that was played on paper"))
     again = _command(commands, "replay", "verify a saved game, quarter by quarter")
     again.add_argument("file", metavar="FILE", help="a saved game")
     _add_picture(_command(commands, "picture", "draw any screen without a display"))
@@ -101,6 +103,21 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of a PDF")
     command.add_argument("--names", action="store_true", help="file names in place of pseudonyms")
+
+
+def _add_print(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", metavar="PACK", help="a shipped pack's id, or a folder")
+    command.add_argument("--out", metavar="FOLDER", default=".", help="where it is written")
+    command.add_argument(
+        "--format", choices=("pdf", "html", "md"), action="append", help="once for each; else pdf"
+    )
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the pages")
+
+
+def _add_enter(command: argparse.ArgumentParser) -> None:
+    command.add_argument("form", metavar="FORM", help="the form that was filled in: CSV or YAML")
+    command.add_argument("--save", metavar="FILE", required=True, help="the game that it becomes")
+    command.add_argument("--skip-refused", action="store_true", help="leave out what cannot be")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:

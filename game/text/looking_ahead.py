@@ -101,8 +101,8 @@ def _counts(after: Futures, names: dict[str, IndicatorView]) -> list[str]:
     lines = ["  At the end of the period, counted in the first 20:"]
     for shown in [i for i in names.values() if i.first][:_TOLD]:
         counted: Count = count_futures(after, shown.name, "above")
-        level = number(counted.level or 0.0, shown.decimals)
+        # Futures begin from what truly is, which a report need not be: so no figure for it here.
         median = float(np.median(after.values[-1, after.column(shown.name)]))
-        said = sentence(counted, shown.title, level, SENTENCES)
+        said = sentence(counted, shown.title, "today's level", SENTENCES)
         lines.append(f"  {said} Median {number(median, shown.decimals)}.")
     return lines

@@ -18,6 +18,7 @@ from game.reports.charts import (
     CourseChart,
     Crowd,
     Distribution,
+    Dots,
     Line,
     Scatter,
     Step,
@@ -187,6 +188,15 @@ def test_the_key_names_only_what_is_drawn():
     texts = [element.text for element in read(bare).iter(f"{SVG}text")]
     assert "history" in texts
     assert not {"mine", "most", "two"} & set(texts)
+
+
+def test_what_was_observed_stands_beside_the_lines_and_in_the_table():
+    dots = Dots(label="observed", role="other", points=((YEAR + 1.5, 3.0), (YEAR + 90, 9.0)))
+    root = read(replace(COURSE, dots=dots))
+    triangles = [e for e in root.iter(f"{SVG}polygon") if e.get("fill") == LOOKS["other"].colour]
+    assert len(triangles) == 2  # one in the key, one within the quarters that are shown
+    rows = {row.cells[0]: row.cells for row in table_of(replace(COURSE, dots=dots)).rows}
+    assert "3.0" in rows["1961Q2"]
 
 
 VALUES = st.floats(-1e9, 1e9) | st.just(math.nan)

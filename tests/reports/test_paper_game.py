@@ -2,6 +2,7 @@ import csv
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from game.reports.adjudication import odds_of, watch
 from game.reports.document import Cards, Plates, plain
 from game.reports.document_html import as_html
 from game.reports.document_markdown import as_markdown
+from game.reports.document_pdf import as_pdf
 from game.reports.entering import EnteringError, enter_form
 from game.reports.forms import FormError, read_form
 from game.reports.gathering import STRATEGY, course_of, replay
@@ -280,7 +282,7 @@ def test_what_an_event_is_looked_up_by_is_what_its_chance_hangs_on(scenario):
     )  # fmt: skip
 
 
-def test_the_print_pack_is_written_whole_in_the_forms_that_are_asked_for(tmp_path, scenario):
+def test_the_print_pack_is_written_whole_in_the_forms_that_are_asked_for(tmp_path):
     made = print_pack(PACK, WantedPrint(out=str(tmp_path), formats=("html", "md")))
     names = {path.name for path in made.files}
     assert {f"{PACK}-{part}.html" for part in (
@@ -296,10 +298,6 @@ def test_cards_are_eight_to_a_page_on_both_papers(tmp_path, scenario):
     pytest.importorskip("typst")
     if shutil.which("pdfinfo") is None:
         pytest.skip("pdfinfo is not there")
-    from dataclasses import replace
-
-    from game.reports.document_pdf import as_pdf
-
     document = injects(scenario)
     blocks = tuple(
         Cards(block.cards * 4) if isinstance(block, Cards) else block for block in document.blocks

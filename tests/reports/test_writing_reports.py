@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -11,10 +12,12 @@ from reports.pages import check_page
 from reports.played_games import AIM, game_file, played
 
 from game.reports import document_pdf, writing
+from game.reports.class_debrief import class_facts, class_questions
 from game.reports.class_gathering import gather_class
 from game.reports.class_groups import Shown
 from game.reports.class_report import class_report
 from game.reports.clusters import clusters
+from game.reports.debriefing import rules
 from game.reports.document import Document, plain
 from game.reports.document_html import as_html
 from game.reports.document_markdown import as_markdown
@@ -269,3 +272,20 @@ def test_the_same_document_gives_the_same_pdf():
     pytest.importorskip("typst")
     document = Document("Title", "en", ("Some words.",), ())
     assert document_pdf.as_pdf(document) == document_pdf.as_pdf(document)
+
+
+# -- questions for a class ------------------------------------------------------------------
+
+
+def test_a_class_is_asked_about_where_it_parted_and_what_divided_it(found):
+    asked = class_questions(found, Shown())
+    assert asked[0].startswith(("Alder", "Apple", "Ash", "Aspen", "Bay", "Beech"))
+    assert any("divided the class" in text for text in asked)
+    assert not any("{" in text for text in asked)
+
+
+def test_every_rule_of_a_class_asks_by_facts_that_a_class_has(found):
+    facts = set(class_facts(found, Shown()))
+    named = {name for rule in rules("class") for name in re.findall(r"{(\w+)", rule.ask)}
+    named |= {condition.fact for rule in rules("class") for condition in rule.when}
+    assert {name for name in named - facts if not name.startswith(("flip", "agreed"))} == set()
