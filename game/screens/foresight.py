@@ -5,6 +5,7 @@ yet is computed, twenty futures of everything at first and then all of them.
 """
 
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from game.session.orders import Order, as_one
 
 #: Futures that medians, bands and tags are taken from: a thousandth of a second each at most.
 RUNS = 200
+#: Seconds that a picture takes at most.
+PICTURE = 0.01
 _JOB = "futures"
 #: What is kept of each indicator's futures: these shares lie below.
 _SHARES = (0.1, 0.5, 0.9)
@@ -90,6 +93,7 @@ class Foresight:
         self._doing: tuple[Sight, int] | None = None
         #: The last orders that others were compared with, for each number of futures.
         self._plain: dict[int, tuple[tuple[Order, ...], Futures]] = {}
+        self._free_from = 0.0
         self.refused: Refused | None = None
 
     def look(self, sights: Sequence[Sight]) -> None:
@@ -100,6 +104,10 @@ class Foresight:
     def seen(self, sight: Sight) -> Seen | None:
         """Return what is known of a sight; None where nothing is yet."""
         return self._seen.get(sight)
+
+    def give_way(self, seconds: float = PICTURE) -> None:
+        """Let a picture be drawn first: the thread stands still between two quarters until then."""
+        self._free_from = time.perf_counter() + seconds
 
     def close(self) -> None:
         """Want nothing any more."""
@@ -152,7 +160,13 @@ class Foresight:
 
     def _play(self, sight: Sight, runs: int, ticket: Ticket) -> Futures:
         play = self._outlook.first if runs <= STRANDS else self._outlook.whole
-        return play(as_one(sight.orders), lambda: not ticket.wanted)
+        return play(as_one(sight.orders), lambda: self._stops(ticket))
+
+    def _stops(self, ticket: Ticket) -> bool:
+        """Return whether a job is no longer wanted; asked between quarters, where it gives way."""
+        while ticket.wanted and (left := self._free_from - time.perf_counter()) > 0.0:
+            time.sleep(left)
+        return not ticket.wanted
 
     def _show(self, task: tuple[Sight, int], found: Seen) -> None:
         """Keep a sight in the file, and then let it be seen."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.content.scenario import Scenario
-from game.screens.drawing.theme import Tone
+from game.screens.drawing.theme import Ground, Tone
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Column, Row
 from game.screens.layout.flows import Flow
@@ -56,7 +56,11 @@ class Happening:
 def happenings(say: Words, scenario: Scenario, events: Sequence[Event]) -> Iterator[Happening]:
     """Yield what events tell a player, in their order; some tell nothing."""
     for event in events:
-        found = _happening(say, scenario, event)
+        found = (
+            _in_force(say, scenario, event)
+            if isinstance(event, InstrumentMoved)
+            else _happening(say, scenario, event)
+        )
         if found is not None:
             yield found
 
@@ -64,29 +68,32 @@ def happenings(say: Words, scenario: Scenario, events: Sequence[Event]) -> Itera
 def _happening(say: Words, scenario: Scenario, event: Event) -> Happening | None:
     match event:
         case EventHappened():
-            document = scenario.events[event.event]
-            claims = tuple((claim.who, claim.says) for claim in document.claims)
-            tone = _TONES.get(event.tone, "covert")
-            kind = say("happenings.world")
-            return Happening("dices", tone, kind, event.title, event.told, claims, event.event)
+            return _by_the_world(say, scenario, event)
         case DecisionAnswered():
             return _answered(say, scenario, event)
         case DecisionLapsed():
             kind = say("happenings.lapsed")
             return Happening("hourglass", "muted", kind, event.title)
-        case InstrumentMoved():
-            document_ = scenario.instruments[event.instrument]
-            before = setting_words(document_, event.before)
-            after = setting_words(document_, event.after)
-            if before == after:
-                return None
-            told = say("happenings.moved", before=before, after=after)
-            kind = say("happenings.policy")
-            return Happening("sliders-horizontal", "yours", kind, event.title, told)
         case GameEnded():
             return Happening("flag", "yours", say("happenings.end"), say("happenings.over"))
         case _:
             return None
+
+
+def _by_the_world(say: Words, scenario: Scenario, event: EventHappened) -> Happening:
+    claims = tuple((claim.who, claim.says) for claim in scenario.events[event.event].claims)
+    tone = _TONES.get(event.tone, "covert")
+    kind = say("happenings.world")
+    return Happening("dices", tone, kind, event.title, event.told, claims, event.event)
+
+
+def _in_force(say: Words, scenario: Scenario, event: InstrumentMoved) -> Happening | None:
+    document = scenario.instruments[event.instrument]
+    before, after = (setting_words(document, to) for to in (event.before, event.after))
+    if before == after:
+        return None
+    told = say("happenings.moved", before=before, after=after)
+    return Happening("sliders-horizontal", "yours", say("happenings.policy"), event.title, told)
 
 
 def _answered(say: Words, scenario: Scenario, event: DecisionAnswered) -> Happening:
@@ -155,7 +162,7 @@ def _moved(
             found.append((abs(amount) / (abs(change.after) or 1.0), amount, shown))
     for _, amount, shown in sorted(found, key=lambda x: -x[0])[:_MOST]:
         good = (amount > 0) == (shown.better == "more")
-        kind = "plain" if shown.better == "neither" else "good" if good else "bad"
+        kind: Ground = "plain" if shown.better == "neither" else "good" if good else "bad"
         size = signed(ui.say, amount, shown.decimals)
         words = ui.say("happenings.added", title=shown.title, amount=size)
         yield Tag(words, kind, id=f"moved-{shown.name}")

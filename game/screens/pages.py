@@ -13,6 +13,36 @@ if TYPE_CHECKING:
 
 Page = Callable[["Playing", str], "Screen"]
 
+
+def _menu(playing: "Playing", _: str) -> "Screen":
+    from game.screens.desk.menu import MenuScreen  # noqa: PLC0415 - not before it is wanted
+
+    return MenuScreen(playing)
+
+
+def _dispatches(playing: "Playing", _: str) -> "Screen":
+    from game.screens.dispatches import DispatchesScreen  # noqa: PLC0415 - not before it is wanted
+
+    return DispatchesScreen(playing)
+
+
+def _quarter(playing: "Playing", _: str) -> "Screen":
+    from game.screens.passing import PassingScreen  # noqa: PLC0415 - not before it is wanted
+
+    return PassingScreen(playing, playing.ui.pop, at_once=True)
+
+
+def _why(playing: "Playing", about: str) -> "Screen":
+    from game.screens.why import WhyScreen  # noqa: PLC0415 - not before it is wanted
+
+    return WhyScreen(playing, about)
+
+
 #: Every page that can be opened. A new one is one function above and one line here; a page
 #: imports nothing before it is wanted, so that the first picture of a game waits for none.
-PAGES: Mapping[str, Page] = {}
+PAGES: Mapping[str, Page] = {
+    "menu": _menu,
+    "dispatches": _dispatches,
+    "quarter": _quarter,
+    "why": _why,
+}

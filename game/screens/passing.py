@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from game.screens.bar import top_bar
 from game.screens.dates import quarter_words
 from game.screens.desk.gauges import COUNT
+from game.screens.drawing.theme import Tone
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.happenings import Happening, happening_row, happenings
@@ -154,7 +155,7 @@ class PassingScreen(Screen):
             else None
         )
         good = (change > 0) == (shown.better == "more")
-        tone = "livelihood" if good else "harm"
+        tone: Tone = "livelihood" if good else "harm"
         return Row(
             [
                 Column(

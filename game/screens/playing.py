@@ -39,6 +39,9 @@ class Playing:
         self.saved = saved
         #: Why the last command was refused; empty where it was not.
         self.refusal = ""
+        #: The open question that is wanted on paper; empty for the most urgent one.
+        self.question = ""
+        self._below = len(ui.stack)
         self._clock = clock
         self._runs = runs
         self._foresight: Foresight | None = None
@@ -95,6 +98,11 @@ class Playing:
         """
         self.ui.push(PAGES[page](self, about))
 
+    def leave(self) -> None:
+        """Take every screen of the game off; the game itself is in its file."""
+        while len(self.ui.stack) > self._below:
+            self.ui.pop()
+
     # Futures.
 
     @property
@@ -129,6 +137,11 @@ class Playing:
     def seen(self, sight: Sight) -> Seen | None:
         """Return what is known of a sight; None where nothing is yet."""
         return self._ahead().seen(sight) if self.foresees else None
+
+    def give_way(self) -> None:
+        """Let the next picture be drawn before more is computed; for a screen's `tick`."""
+        if self._foresight is not None:
+            self._foresight.give_way()
 
     def close(self) -> None:
         """Let go of the file and of what is being computed."""

@@ -143,7 +143,7 @@ class PolicyScreen(Screen):
     def _foot(self, ui: Stage) -> Widget:
         told: list[Widget] = [] if self._wide(ui) else self._purses(ui)
         if self._tab == "money" and self._sum(ui):
-            told.append(Text(self._sum(ui), "small", "muted", rich=True, least=150))
+            told.append(Text(self._sum(ui), "small", "muted", rich=True, least=110))
         buttons = Flow([self._undo(ui), self._done(ui)], gap=10, right=True)
         return Column(
             [
@@ -167,7 +167,9 @@ class PolicyScreen(Screen):
             refusal = ui.say("policy.take_back_off")
         elif not self._ordered():
             refusal = ui.say("policy.take_back_all_none")
-        return Button(ui.say("policy.take_back_all"), self._all_back, refusal=refusal, id="all")
+        return Button(
+            ui.say("policy.take_back_all"), self._all_back, kind="quiet", refusal=refusal, id="all"
+        )
 
     def _done(self, ui: Stage) -> Widget:
         return Button(ui.say("policy.done"), ui.pop, kind="primary", action="go", id="done")

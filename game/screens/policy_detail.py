@@ -21,6 +21,9 @@ from game.session.view import InstrumentView, StanceView
 
 #: Kept free for it, so that nothing jumps while one is pointed at after another.
 _HIGH = 120
+#: The same in a low window.
+_LOW = 86
+_LOW_WINDOW = 700
 
 
 def detail(
@@ -59,7 +62,8 @@ class _Reserved(Panel):
 
     def measure_height(self, look: Look, width: int) -> int:  # noqa: ARG002 - the same at any width
         """Return the height that is kept free."""
-        return look.em(_HIGH)
+        low = look.metrics.height < look.px(_LOW_WINDOW)
+        return look.em(_LOW if low else _HIGH)
 
 
 def _refusal(

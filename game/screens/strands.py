@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -57,7 +58,7 @@ def course_of(past: Sequence[float], ahead: int, fan: Fan | None, plain: Fan | N
         fan: its futures with what is looked at; None where they are not known yet.
         plain: its futures without.
     """
-    known = np.asarray(past[-PAST:], dtype=float)
+    known = np.nan_to_num(np.asarray(past[-PAST:], dtype=float))
     spread = [known, *(np.concatenate((f.low, f.high)) for f in (fan, plain) if f is not None)]
     flat = np.concatenate(spread)
     flat = flat[np.isfinite(flat)]
@@ -133,54 +134,52 @@ class Strands:
 
     def _futures(self, canvas: Canvas, sheet: pygame.Rect) -> None:
         course, surface = self.course, canvas.surface
-        low, high = self._ahead(sheet, course.band[0]), self._ahead(sheet, course.band[1])
+        x = self._across(sheet, len(course.past) - 1 + np.arange(1.0 + len(course.median)))
+        now = np.full((len(course.strands) + 4, 1), course.past[-1])
+        rows = [course.strands, course.band, course.median[None]]
+        rows.append(course.without[None] if len(course.without) else course.median[None])
+        y = self._down(sheet, np.concatenate((now, np.concatenate(rows)), axis=1))
+        lines = np.stack((np.broadcast_to(x, y.shape), y), axis=-1).tolist()
+        low, high, median, without = lines[-4:]
         band = canvas.accent(self.accent, self.ground, _BAND)
         pygame.draw.polygon(surface, band, [*high, *low[::-1]])
         pale = canvas.accent(self.accent, self.ground, _STRAND)
-        line = pygame.draw.lines if self.rough else pygame.draw.aalines
-        for strand in course.strands:
-            line(surface, pale, False, self._ahead(sheet, strand))  # noqa: FBT003 - pygame's own order
+        draw = pygame.draw.lines if self.rough else pygame.draw.aalines
+        for strand in lines[:-4]:
+            draw(surface, pale, False, strand)  # noqa: FBT003 - pygame's own order
         if len(course.without):
-            self._dashed(canvas, self._ahead(sheet, course.without))
-        self._thick(
-            canvas, canvas.mark(self.accent, self.ground), self._ahead(sheet, course.median)
-        )
+            self._dashed(canvas, without)
+        self._thick(canvas, canvas.mark(self.accent, self.ground), median)
 
     def _past(self, canvas: Canvas, sheet: pygame.Rect) -> None:
         course = self.course
-        points = self._points(sheet, np.arange(len(course.past)), course.past)
+        x = self._across(sheet, np.arange(float(len(course.past))))
+        points = np.stack((x, self._down(sheet, course.past)), axis=-1).tolist()
         white = canvas.tone("text", self.ground)
         if len(points) > 1:
             self._thick(canvas, white, points)
         canvas.disc(points[-1], canvas.look.px(4), white)
 
-    def _ahead(self, sheet: pygame.Rect, values: Floats) -> list[tuple[float, float]]:
-        now = len(self.course.past) - 1
-        places = np.arange(now, now + len(values) + 1)
-        return self._points(sheet, places, np.concatenate((self.course.past[-1:], values)))
-
-    def _points(
-        self, sheet: pygame.Rect, places: Floats, values: Floats
-    ) -> list[tuple[float, float]]:
+    def _down(self, sheet: pygame.Rect, values: Floats) -> Floats:
+        """Return how far down values lie; what strays far is cut off."""
         course = self.course
-        share = (np.nan_to_num(values) - course.low) / (course.high - course.low)
-        y = sheet.bottom - np.clip(share, -_STRAY, 1 + _STRAY) * sheet.height
-        return list(zip(self._across(sheet, places).tolist(), y.tolist(), strict=True))
+        share = (values - course.low) / (course.high - course.low)
+        return np.asarray(sheet.bottom - np.clip(share, -_STRAY, 1 + _STRAY) * sheet.height)
 
     def _across(self, sheet: pygame.Rect, places: Floats | int) -> Floats:
         steps = max(len(self.course.past) - 1 + self.course.ahead, 1)
         return np.asarray(sheet.x + places * (sheet.width / steps))
 
     def _thick(
-        self, canvas: Canvas, colour: tuple[int, int, int], points: Sequence[tuple[float, float]]
+        self, canvas: Canvas, colour: tuple[int, int, int], points: Sequence[Sequence[float]]
     ) -> None:
         """Draw a smooth line two units thick."""
         for step in range(max(canvas.look.px(2), 1)):
-            moved = [(x, y + step) for x, y in points]
+            moved = [(place[0], place[1] + step) for place in points]
             pygame.draw.aalines(canvas.surface, colour, False, moved)  # noqa: FBT003 - pygame's own order
 
-    def _dashed(self, canvas: Canvas, points: Sequence[tuple[float, float]]) -> None:
+    def _dashed(self, canvas: Canvas, points: Sequence[Sequence[float]]) -> None:
         """Draw every other stretch of a line: what would be without."""
         colour = canvas.tone("muted", self.ground)
-        for here, there in list(zip(points, points[1:], strict=False))[::2]:
+        for here, there in list(pairwise(points))[::2]:
             pygame.draw.aaline(canvas.surface, colour, here, there)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.screens.desk import reckoning
+from game.screens.desk.even import EvenGrid
 from game.screens.desk.motion import Gliding
 from game.screens.desk.sights import Sights
 from game.screens.drawing.canvas import Canvas
@@ -13,7 +14,7 @@ from game.screens.drawing.theme import Accent, Tone
 from game.screens.foresight import Seen, Sight
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Panel, Row, Space
-from game.screens.layout.flows import Flow, Grid
+from game.screens.layout.flows import Flow
 from game.screens.layout.widget import Widget
 from game.screens.numbers import number, shows
 from game.screens.playing import Playing
@@ -25,7 +26,7 @@ from game.session.view import IndicatorView
 
 COUNT = 6
 _ACCENTS: tuple[Accent, ...] = ("frontier", "harm", "yours", "livelihood", "covert", "yours")
-_HIGH = 64
+_HIGH = 58
 _TONES: Mapping[bool, Tone] = {True: "livelihood", False: "harm"}
 
 
@@ -55,7 +56,7 @@ class Gauges:
             self._card(ui, shown, _ACCENTS[k % len(_ACCENTS)], (sight, seen, plain))
             for k, shown in enumerate(self.shown())
         ]
-        return Grid(cards, cell=152, most=COUNT, gap=8, id="gauges")
+        return EvenGrid(cards, cell=152, most=COUNT, gap=8, id="gauges")
 
     def _card(
         self,
@@ -64,19 +65,13 @@ class Gauges:
         accent: Accent,
         ahead: tuple[Sight, Seen | None, Seen | None],
     ) -> Widget:
-        sight, seen, _ = ahead
-        count = (
-            Text(reckoning.short_count(ui.say, seen, sight, shown.name), "small", "muted")
-            if self._playing.foresees
-            else None
-        )
         return Panel(
             [
                 Text(shown.title, "small", "muted", id="title"),
                 self._level(ui, shown),
                 Space(grow=1),
                 self._chart(ui, shown, accent, ahead),
-                count,
+                self._foot(ui, shown, ahead),
             ],
             on="panel",
             edge="line",
@@ -87,7 +82,18 @@ class Gauges:
         )
 
     def _level(self, ui: Stage, shown: IndicatorView) -> Widget:
+        value = Text(number(ui.say, shown.value, shown.decimals), "number", id="value")
+        return Flow([value, self._moved(ui, shown)], gap=6, id="level")
+
+    def _foot(
+        self, ui: Stage, shown: IndicatorView, ahead: tuple[Sight, Seen | None, Seen | None]
+    ) -> Widget:
+        """Return the spoken count, and the way to why it moved."""
         playing, say = self._playing, ui.say
+        sight, seen, _ = ahead
+        told = (
+            reckoning.short_count(say, seen, sight, shown.name) if playing.foresees else shown.unit
+        )
         why = (
             Button(
                 say("desk.why"),
@@ -100,13 +106,8 @@ class Gauges:
             if playing.opens("why") and shown.previous is not None
             else None
         )
-        value = Text(number(say, shown.value, shown.decimals), "number", id="value")
-        return Row(
-            [Flow([value, self._moved(ui, shown)], gap=6, id="level", grow=1), why],
-            gap=4,
-            stacks=False,
-            id="row",
-        )
+        count = Text(told, "small", "muted", grow=1, id="count")
+        return Row([count, why], gap=4, stacks=False, id="foot")
 
     def _moved(self, ui: Stage, shown: IndicatorView) -> Widget | None:
         """Return how it moved since the last report; a sign says what the colour says."""

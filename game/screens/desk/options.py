@@ -1,9 +1,16 @@
 """Options: cards with what each means, what it costs, what it orders, and what its futures say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+import pygame
 
 from game.judgement.comparing import Tag as Found
+from game.screens.desk.even import EvenGrid
 from game.screens.desk.sights import Sights
+from game.screens.drawing.canvas import Canvas
+from game.screens.drawing.theme import Ground
+from game.screens.drawing.type import STYLES
 from game.screens.foresight import Seen
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Column
@@ -43,7 +50,7 @@ def option_cards(
         _card(ui, playing, decision, (option, LETTERS[k], sights.of(option.id)), hands)
         for k, option in enumerate(decision.options)
     ]
-    return Column(cards, gap=8, id="options")
+    return EvenGrid(cards, cell=320, most=2, gap=8, id="options")
 
 
 def _card(
@@ -56,8 +63,9 @@ def _card(
     option, letter, seen = shown
     choose, point = hands
     chosen = decision.chosen == option.id
-    found = [*_costs(ui, option), *_effects(ui, playing, seen)]
-    return Card(
+    paid = {price.stock for price in option.price if price.amount}
+    found = [*_costs(ui, option), *_effects(ui, playing, seen, paid)]
+    return OptionCard(
         option.label,
         lambda: choose(option.id),
         id=f"option-{option.id}",
@@ -74,8 +82,12 @@ def _card(
                 Text(option.label, "strong", wide=0, id="label"),
                 Text(option.meaning, "small", "muted", wide=0, id="meaning"),
                 *_orders(ui, option),
+                _favoured(ui, playing, decision, option),
                 Text(option.refusal.because, "small", "harm", wide=0, id="refusal")
                 if option.refusal is not None
+                else None,
+                Text(ui.say("desk.by_default"), "small", "muted", wide=0, id="default")
+                if decision.default == option.id
                 else None,
                 Flow(found, gap=6, pad=(0, 3), id="tags") if found else None,
             ],
@@ -84,13 +96,42 @@ def _card(
     )
 
 
+@dataclass(eq=False)
+class OptionCard(Card):
+    """A card whose mark stands beside its label, however much stands below that."""
+
+    def _paint_radio(self, canvas: Canvas, ground: Ground) -> None:
+        full = self.rect
+        line = canvas.look.fonts.line(STYLES["strong"]) + 2 * canvas.look.px(self.pad[1])
+        self.rect = pygame.Rect(full.x, full.y, full.width, min(line, full.height))
+        super()._paint_radio(canvas, ground)
+        self.rect = full
+
+
 def _orders(ui: Stage, option: OptionView) -> Iterator[Widget]:
     """Yield the standing orders that it sets."""
     for order in option.orders:
-        words = ui.say(
-            "desk.sets", title=order.title, said=order.said, before=order.said_before
+        words = ui.say("desk.sets", title=order.title, said=order.said, before=order.said_before)
+        spoken = ui.say(
+            "desk.sets_spoken", title=order.title, said=order.said, before=order.said_before
         )
-        yield Text(words, "small", wide=0, id=f"sets-{order.instrument}")
+        yield Text(words, "small", wide=0, spoken=spoken, id=f"sets-{order.instrument}")
+
+
+def _favoured(
+    ui: Stage, playing: Playing, decision: DecisionView, option: OptionView
+) -> Widget | None:
+    """Return which advisers are for it."""
+    people = playing.scenario.people
+    for_it = [
+        people[voice.by].agency.partition(",")[0]
+        for voice in decision.voices
+        if voice.favours == option.id and voice.by in people
+    ]
+    if not for_it:
+        return None
+    words = ui.say("desk.favoured", who=", ".join(for_it))
+    return Text(words, "small", "yours", wide=0, id="favoured")
 
 
 def _costs(ui: Stage, option: OptionView) -> Iterator[Tag]:
@@ -102,23 +143,27 @@ def _costs(ui: Stage, option: OptionView) -> Iterator[Tag]:
             yield Tag(words, "plain", spoken=spoken, id=f"cost-{price.stock}")
 
 
-def _effects(ui: Stage, playing: Playing, seen: Seen | None) -> Iterator[Tag]:
-    """Yield what differs from giving no answer, the weightiest first, of what is shown first."""
+def _effects(ui: Stage, playing: Playing, seen: Seen | None, paid: Container[str]) -> Iterator[Tag]:
+    """Yield what differs from giving no answer, the weightiest first, beside what is paid."""
     if seen is None:
         return
-    known = {shown.name: shown for shown in playing.view.indicators if shown.first}
+    known = {shown.name: shown for shown in playing.view.indicators}
     told = [
         tag
         for tag in seen.tags
-        if tag.indicator in known and shows(tag.size, known[tag.indicator].decimals)
+        if tag.indicator in known
+        and tag.indicator not in paid
+        and shows(tag.size, known[tag.indicator].decimals)
     ]
+    # What is shown on the desk comes first; what else moves is told where there is room.
+    told.sort(key=lambda tag: not known[tag.indicator].first)
     for tag in told[:_MOST]:
         yield _effect(ui, tag, known[tag.indicator])
 
 
 def _effect(ui: Stage, tag: Found, shown: IndicatorView) -> Tag:
     good = (tag.direction == "up") == (shown.better == "more")
-    kind = "plain" if shown.better == "neither" else "good" if good else "bad"
+    kind: Ground = "plain" if shown.better == "neither" else "good" if good else "bad"
     arrow = ("▲" if tag.direction == "up" else "▼") * (2 if tag.weight >= _STRONG else 1)
     size = with_unit(ui.say, abs(tag.size), shown.unit, shown.decimals)
     spoken = ui.say(

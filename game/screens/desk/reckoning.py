@@ -73,7 +73,7 @@ def table(say: Words, seen: Seen | None, plain: Seen | None, shown: IndicatorVie
             told = [number(say, float(np.nan_to_num(x)), shown.decimals) for x in numbers]
             told.append("" if other is None else number(say, other.median[row], shown.decimals))
             rows.append([quarter_words(say, view_quarter(fan.first + row)), *told])
-    heads = [
+    heads: list[Head | str] = [
         say("futures.quarter"),
         *(Head(say(f"futures.{name}"), "right") for name in ("low", "middle", "high")),
         Head(say("futures.middle_without"), "right"),
@@ -82,4 +82,3 @@ def table(say: Words, seen: Seen | None, plain: Seen | None, shown: IndicatorVie
     for row in rows[:known]:
         row[1], row[2] = "", row[1]
     return Table(say("futures.label", title=shown.title), heads, rows, strong=[known - 1])
-

@@ -1,6 +1,6 @@
 """The sheet: the open question on paper, with one button that signs the quarter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.screens.dates import quarter_words
@@ -8,7 +8,8 @@ from game.screens.desk.options import option_cards
 from game.screens.desk.sights import Sights
 from game.screens.desk.voices import voices
 from game.screens.frame.stage import Stage
-from game.screens.layout.boxes import Column, Panel, Row, Space
+from game.screens.happenings import happening_row, happenings
+from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Flow
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
@@ -69,6 +70,8 @@ def footer(
 ) -> Widget:
     """Return what always stays in sight: the case for what is pointed at, and the signature."""
     say = ui.say
+    if playing.over:
+        return _leave(ui, playing)
     refusal = playing.refusal
     words = refusal or _case(ui, decision, pointed) or _summary(ui, playing)
     back = decision is not None and decision.chosen is not None
@@ -91,42 +94,84 @@ def footer(
         right=True,
         id="buttons",
     )
-    told = Text(words, "small", "harm" if refusal else "muted", id="case", wide=0, grow=1, least=220)
+    told = Text(
+        words, "small", "harm" if refusal else "muted", id="case", wide=0, grow=1, least=220
+    )
     return Row([told, buttons], gap=16, id="footer")
 
 
 def nothing_open(ui: Stage, playing: Playing) -> Widget:
-    """Return what the paper says where no question is open."""
+    """Return what the paper says where no question is open: what happened, and what can be done."""
     view, say = playing.view, ui.say
+    pages = ("policy", "advisers", "quarter")
+    doors = [_door(ui, playing, page) for page in pages if page != "quarter" or view.last]
     return Column(
         [
             Text(say("desk.quiet.eyebrow"), "eyebrow", "yours"),
             Text(say("desk.quiet.title", quarter=quarter_words(say, view.quarter)), "title"),
             Text(say("desk.quiet.text"), "body", rich=True, wide=640),
-            Flow(
-                [
-                    _door(ui, playing, "policy"),
-                    _door(ui, playing, "advisers"),
-                    _door(ui, playing, "quarter") if view.last is not None else None,
-                ],
-                gap=8,
-            ),
-            Space(high=8),
+            Flow(doors, gap=8, id="doors"),
+            *_before(ui, playing),
         ],
         gap=12,
         id="quiet",
     )
 
 
-def paper(body: Widget, foot: Widget, title: str, *, scrolls: bool) -> Widget:
-    """Return a sheet of paper: a body that scrolls where it stands in a pane, and its foot."""
-    inside = Scroll(body, title=title, id="body", high=200) if scrolls else body
+def ended(ui: Stage, playing: Playing) -> Widget:
+    """Return what the paper says once the game is over."""
+    view, say = playing.view, ui.say
+    return Column(
+        [
+            Text(say("desk.ended.eyebrow"), "eyebrow", "yours"),
+            Text(say(f"desk.ended.{view.phase}"), "title"),
+            Text(say("desk.ended.text"), "body", rich=True, wide=640),
+            Flow([_door(ui, playing, page) for page in ("review", "quarter")], gap=8, id="doors"),
+            *_before(ui, playing),
+        ],
+        gap=12,
+        id="ended",
+    )
+
+
+def _before(ui: Stage, playing: Playing) -> Iterator[Widget]:
+    """Yield what happened in the quarter before."""
+    last = playing.view.last
+    if last is None:
+        return
+    quarter = quarter_words(ui.say, last.quarter)
+    told = tuple(happenings(ui.say, playing.scenario, last.events))
+    if told:
+        yield Text(ui.say("desk.quiet.before", quarter=quarter), "heading", id="before")
+    for place, happening in enumerate(told):
+        yield happening_row(ui, playing, happening, last.changes, place)
+
+
+def _leave(ui: Stage, playing: Playing) -> Widget:
+    """Return the foot of a game that is over."""
+    told = Text(ui.say("desk.ended.kept"), "small", "muted", wide=0, grow=1, least=220, id="case")
+    leave = Button(
+        ui.say("desk.ended.leave"), playing.leave, kind="primary", action="go", id="sign"
+    )
+    return Row([told, leave], gap=16, id="footer")
+
+
+def paper(body: Widget, foot: Widget, named: tuple[str, str]) -> Widget:
+    """Return a sheet of paper: a body that scrolls, and its foot.
+
+    Args:
+        body: what is read.
+        foot: what stays in sight.
+        named: what the sheet is called, and what it is about: another one begins at its top.
+    """
+    title, about = named
+    inside = Scroll(body, title=title, id=f"body-{about}", high=200)
     return Panel(
         [inside, Rule(), foot],
         on="paper",
         raised=True,
-        pad=(24, 16),
-        gap=10,
+        pad=(24, 12),
+        gap=8,
         id="paper",
         title=title,
         grow=1,
@@ -186,4 +231,6 @@ def _summary(ui: Stage, playing: Playing) -> str:
     unanswered = sum(d.chosen is None and d.last_chance for d in view.decisions)
     if unanswered:
         return ui.say("desk.unanswered", count=unanswered)
-    return ui.say("desk.orders", count=len(view.orders)) if view.orders else ui.say("desk.no_orders")
+    return (
+        ui.say("desk.orders", count=len(view.orders)) if view.orders else ui.say("desk.no_orders")
+    )

@@ -148,5 +148,7 @@ class Number(Control):
         if self.sign:
             tone = canvas.tone("yours" if self.sign == "check" else "harm", ground)
             place = self.rect.centery - side // 2
-            canvas.icon(self.sign, self.rect.__class__(x + words.width + gap, place, side, side), tone)
+            canvas.icon(
+                self.sign, self.rect.__class__(x + words.width + gap, place, side, side), tone
+            )
         self.ring(canvas)

@@ -1,9 +1,9 @@
 """Voices: what advisers say of a question, each a claim that can be held against what comes."""
 
+from game.screens.desk.even import EvenGrid
 from game.screens.drawing.theme import Accent
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Panel, Space
-from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget
 from game.screens.playing import Playing
 from game.screens.widgets.text import Text
@@ -17,21 +17,19 @@ def voices(ui: Stage, playing: Playing, decision: DecisionView) -> Widget | None
     if not decision.voices:
         return None
     people = list(playing.scenario.people)
-    return Grid(
+    return EvenGrid(
         [
-            _voice(ui, playing, decision, (voice, _ACCENTS[people.index(voice.by) % 5], k))
+            _voice(ui, playing, (voice, _ACCENTS[people.index(voice.by) % 5], k))
             for k, voice in enumerate(decision.voices)
         ],
-        cell=158,
+        cell=152,
         most=5,
         gap=12,
         id="voices",
     )
 
 
-def _voice(
-    ui: Stage, playing: Playing, decision: DecisionView, said: tuple[VoiceView, Accent, int]
-) -> Widget:
+def _voice(ui: Stage, playing: Playing, said: tuple[VoiceView, Accent, int]) -> Widget:
     voice, accent, place = said
     person = playing.scenario.people.get(voice.by)
     agency = person.agency if person is not None else voice.title
@@ -40,8 +38,13 @@ def _voice(
             Text(agency.partition(",")[0], "small-strong", accent, id="who", spoken=voice.title),
             Text(voice.says, "small", id="says"),
             Space(grow=1),
-            Text(claim(ui, playing, voice), "small", "muted", id="claim"),
-            _favours(ui, decision, voice),
+            Text(
+                claim(ui, playing, voice, voice.direction),
+                "small",
+                "muted",
+                id="claim",
+                spoken=claim(ui, playing, voice, f"spoken_{voice.direction}"),
+            ),
         ],
         top=accent,
         pad=(0, 8),
@@ -52,19 +55,12 @@ def _voice(
     )
 
 
-def claim(ui: Stage, playing: Playing, voice: VoiceView) -> str:
+def claim(ui: Stage, playing: Playing, voice: VoiceView, form: str) -> str:
     """Return what an adviser claims: a metric, a direction, a horizon and a confidence."""
     titles = {shown.name: shown.title for shown in playing.view.indicators}
     return ui.say(
-        f"desk.claim.{voice.direction}",
+        f"desk.claim.{form}",
         title=titles.get(voice.indicator, voice.indicator),
         within=ui.say("desk.claim.within", count=voice.within),
         sure=f"{voice.sure:.0%}",
     )
-
-
-def _favours(ui: Stage, decision: DecisionView, voice: VoiceView) -> Widget | None:
-    label = next((o.label for o in decision.options if o.id == voice.favours), None)
-    if label is None:
-        return None
-    return Text(ui.say("desk.favours", label=label), "small-strong", "muted", id="favours")

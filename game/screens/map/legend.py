@@ -10,8 +10,8 @@ from game.screens.drawing.canvas import Canvas
 from game.screens.drawing.look import Look
 from game.screens.layout.boxes import Column, Panel, Row, Space
 from game.screens.layout.widget import Widget
-from game.screens.map.picture import Picture, hatching_of
 from game.screens.map.land import Land
+from game.screens.map.picture import Picture, hatching_of
 from game.screens.map.sheet import Sheet
 from game.screens.map.spots import MARKS
 from game.screens.map.state import Kind, LayerState, MapState

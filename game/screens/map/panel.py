@@ -55,7 +55,7 @@ def map_panel(
         say("map.title", layer=chosen.title),
         id="map",
         say=say,
-        state=state,
+        known=state,
         layer=chosen,
         on_layer=on_layer,
         on_decision=on_decision,
@@ -71,14 +71,14 @@ class MapPanel(Chart):
 
     Attributes:
         say: the words of the player's language.
-        state: what it tells.
+        known: what it tells.
         layer: that colours it.
         on_layer: told which layer is wanted.
         on_decision: told which decision is pressed.
     """
 
     say: Words = field(kw_only=True)
-    state: MapState = field(kw_only=True)
+    known: MapState = field(kw_only=True)
     layer: LayerState = field(kw_only=True)
     on_layer: Choose = field(kw_only=True)
     on_decision: Choose | None = field(default=None, kw_only=True)
@@ -87,8 +87,8 @@ class MapPanel(Chart):
         super().__post_init__()
         self.role = "map"
         self.grow = self.grow or 1
-        self._legend = legend_of(self.say, self.state, self.layer)
-        layers = [(each.id, each.title) for each in self.state.layers]
+        self._legend = legend_of(self.say, self.known, self.layer)
+        layers = [(each.id, each.title) for each in self.known.layers]
         self._tabs = Choice(
             self.say("map.layers"), layers, self.layer.id, self.on_layer, kind="tab", id="layers"
         )
@@ -111,10 +111,10 @@ class MapPanel(Chart):
         super().mount(host, parent, name)
 
     def _made(self) -> Iterator[Spot]:
-        for name in self.state.plan.regions:
-            yield telling.region_spot(self.say, self.state, self.layer, name, self)
-        for name in self.state.plan.places:
-            yield telling.place_spot(self.say, self.state, name, self)
+        for name in self.known.plan.regions:
+            yield telling.region_spot(self.say, self.known, self.layer, name, self)
+        for name in self.known.plan.places:
+            yield telling.place_spot(self.say, self.known, name, self)
 
     def pressed(self, decision: str) -> None:
         """Open a decision that is marked."""
@@ -170,19 +170,19 @@ class MapPanel(Chart):
         legend = self._legend.rect.move(-self.rect.x, -self.rect.y)
         tabs = self._tabs.rect.move(-self.rect.x, -self.rect.y)
         figures = {name: spot.figure for name, spot in self._spots.items()}
-        key = (id(look), self.rect.size, tuple(legend), tuple(tabs), figures, self.state.marks)
+        key = (id(look), self.rect.size, tuple(legend), tuple(tabs), figures, self.known.marks)
         kept = self.remembered("laid out", None)
         if kept is None or kept[0] != key:
             sheet = self._fitted(look, legend, tabs)
-            regions = {name: figures[f"region-{name}"] for name in self.state.plan.regions}
+            regions = {name: figures[f"region-{name}"] for name in self.known.plan.regions}
             taken = [legend, tabs]
-            labels = lay_out(look, sheet, self.state, regions, taken)
+            labels = lay_out(look, sheet, self.known, regions, taken)
             kept = (key, sheet, labels)
             self.remember("laid out", kept)
         return kept[1], kept[2]
 
     def _fitted(self, look: Look, legend: pygame.Rect, tabs: pygame.Rect) -> Sheet:
-        """Return the land as large as it fits beside the layers, and below the legend if it must."""
+        """Return the land as large as it fits above the layers, and clear of the legend."""
         edge = look.px(_EDGE)
         foot = self.rect.height - tabs.top + edge
         sheet = Sheet(self._land(), self.rect.size, (edge, edge, edge, foot))
@@ -197,15 +197,15 @@ class MapPanel(Chart):
 
     def _land(self) -> Land:
         kept = self.remembered("land", None)
-        if kept is None or kept[0] is not self.state.plan:
-            kept = (self.state.plan, land_of(self.state.plan))
+        if kept is None or kept[0] is not self.known.plan:
+            kept = (self.known.plan, land_of(self.known.plan))
             self.remember("land", kept)
         land: Land = kept[1]
         return land
 
     def _put(self, sheet: Sheet, labels: Labels) -> None:
         corner = self.rect.topleft
-        for name in self.state.plan.regions:
+        for name in self.known.plan.regions:
             if name in labels.regions:
                 spot = self._spots[f"region-{name}"]
                 spot.put(corner, labels.regions[name], sheet.masks[name])
@@ -248,7 +248,7 @@ class MapPanel(Chart):
         sheet, labels = self._laid_out(canvas.look)
         shares = {
             value.region: round(value.share, 3)
-            for (layer, _), value in self.state.values.items()
+            for (layer, _), value in self.known.values.items()
             if layer == self.layer.id
         }
         key = (id(sheet), id(labels), canvas.look.theme.name, self.layer.id, shares)
@@ -258,8 +258,8 @@ class MapPanel(Chart):
             name_neighbours(canvas.on(drawn), labels.around)
             kept = (key, drawn)
             self.remember("picture", kept)
-        drawn = kept[1]
-        return drawn
+        picture: pygame.Surface = kept[1]
+        return picture
 
     def _paint_outline(self, canvas: Canvas, spot: Spot) -> None:
         sheet, _ = self._laid_out(canvas.look)
@@ -267,4 +267,5 @@ class MapPanel(Chart):
         for points in sheet.outlines[spot.id.removeprefix("region-")]:
             moved = [(x + self.rect.x, y + self.rect.y) for x, y in points]
             if len(moved) > 1:
-                pygame.draw.lines(canvas.surface, colour, True, moved, canvas.look.px(2))
+                thick = canvas.look.px(2)
+                pygame.draw.lines(canvas.surface, colour, closed=True, points=moved, width=thick)

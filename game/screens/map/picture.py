@@ -49,10 +49,8 @@ class Picture:
         self._country(large)
         drawn = pygame.transform.smoothscale(large, self.sheet.size)
         border = mixed(self.land, self._desk, 0.85)
-        for parts in self.sheet.outlines.values():
-            for points in parts:
-                if len(points) > 2:  # noqa: PLR2004 - fewer points bound nothing
-                    pygame.draw.aalines(drawn, border, closed=True, points=points)
+        for points in self.sheet.borders:
+            pygame.draw.aalines(drawn, border, closed=False, points=points)
         return drawn
 
     @property
@@ -62,7 +60,8 @@ class Picture:
     @cached_property
     def land(self) -> Colour:
         """The colour of land that no layer colours."""
-        return mixed(self._desk, self.canvas.tone("muted", "desk"), 0.42)
+        track, edge = self.canvas.mark("track", "desk"), self.canvas.mark("edge", "desk")
+        return mixed(track, edge, 0.3)
 
     def _px(self, units: float) -> int:
         return max(self.canvas.look.px(units), 1) * _FINER
@@ -79,8 +78,8 @@ class Picture:
     def _ground(self, large: pygame.Surface) -> None:
         if not self.sheet.land.ground:
             return
-        ground = mixed(self._desk, self.canvas.tone("muted", "desk"), 0.19)
-        border = mixed(self._desk, ground, 0.25)
+        ground = mixed(self._desk, self.canvas.mark("track", "desk"), 0.75)
+        border = mixed(self._desk, ground, 0.3)
         for rings in self.sheet.land.ground.values():
             for ring in rings:
                 points = self.sheet.ring(ring, _FINER)
@@ -91,17 +90,28 @@ class Picture:
     def _fade(self, large: pygame.Surface) -> None:
         """Let the land around end softly where the map's own data do."""
         spots = [spot for rings in self.sheet.land.ground.values() for r in rings for spot in r]
-        right = self.sheet.spot((max(x for x, _ in spots), 0))[0] * _FINER
-        rect = large.get_rect()
-        wide = self._px(_FADE)
-        veil = pygame.Surface((1, 1))
-        veil.fill(self._desk)
-        if right < rect.right:
-            large.fill(self._desk, (right, 0, rect.right - right, rect.height))
-            for step in range(wide):
-                veil.set_alpha(round(255 * (1 - step / wide)))
-                side = pygame.transform.scale(veil, (1, rect.height))
-                large.blit(side, (right - 1 - step, 0))
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        top = self.sheet.spot((0, min(ys)))[1] * _FINER
+        right, foot = (part * _FINER for part in self.sheet.spot((max(xs), max(ys))))
+        wide, high = large.get_size()
+        if right < wide:
+            self._veil(large, pygame.Rect(round(right), 0, wide, high), (-1, 0))
+        if top > 0:
+            self._veil(large, pygame.Rect(0, -high, wide, high + round(top)), (0, 1))
+        if foot < high:
+            self._veil(large, pygame.Rect(0, round(foot), wide, high), (0, -1))
+
+    def _veil(self, large: pygame.Surface, beyond: pygame.Rect, into: tuple[int, int]) -> None:
+        """Cover what lies beyond an edge, and fade towards it."""
+        large.fill(self._desk, beyond)
+        deep = self._px(_FADE)
+        strip = pygame.Surface((1, large.get_height()) if into[0] else (large.get_width(), 1))
+        strip.fill(self._desk)
+        for step in range(deep):
+            strip.set_alpha(round(255 * (1 - step / deep)))
+            x = beyond.left - 1 - step if into[0] else 0
+            y = (beyond.bottom + step if into[1] > 0 else beyond.top - 1 - step) if into[1] else 0
+            large.blit(strip, (x, y))
 
     # -- the country --------------------------------------------------------------------
 
@@ -109,7 +119,7 @@ class Picture:
         rings = [ring for rings in self.sheet.land.regions.values() for ring in rings]
         coast = mixed(self._desk, self.canvas.tone("text", "desk"), 0.86)
         for ring in rings:
-            self._outline(large, ring, coast, self._px(3.4))
+            self._outline(large, ring, coast, self._px(4.4))
         for name, own in self.sheet.land.regions.items():
             self._region(large, own, self.shares.get(name, 0.0))
         self._rivers(large, rings)

@@ -14,6 +14,8 @@ from game.screens.map.land import Land, Ring, Spot
 _OUTLINE = 240
 #: Parts of a region with fewer pixels have no outline of their own.
 _SPECK = 12
+#: Pixels from the outer outline in which no border is drawn.
+_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,30 @@ class Sheet:
             name: [part.outline() for part in mask.connected_components(_SPECK)]
             for name, mask in self.masks.items()
         }
+
+    @cached_property
+    def borders(self) -> list[list[tuple[int, int]]]:
+        """The lines between regions, without the outer outline."""
+        whole = pygame.Mask(self.size)
+        for mask in self.masks.values():
+            whole.draw(mask, (0, 0))
+        found: list[list[tuple[int, int]]] = []
+        for parts in self.outlines.values():
+            for points in parts:
+                found.append([])
+                for point in points:
+                    if self._inner(whole, point):
+                        found[-1].append(point)
+                    elif found[-1]:
+                        found.append([])
+        return [line for line in found if len(line) > 1]
+
+    def _inner(self, whole: pygame.Mask, point: tuple[int, int]) -> bool:
+        """Return whether there is land on all sides of a point."""
+        x, y = point
+        wide, high = self.size
+        around = ((x - _NEAR, y), (x + _NEAR, y), (x, y - _NEAR), (x, y + _NEAR))
+        return all(0 <= u < wide and 0 <= v < high and whole.get_at((u, v)) for u, v in around)
 
     def region_at(self, point: tuple[int, int]) -> str | None:
         """Return the region under a point of the rectangle."""

@@ -33,7 +33,7 @@ class Patch(pygame.Rect):
     mask: pygame.Mask | None = None
     corner: tuple[int, int] = (0, 0)
 
-    def collidepoint(self, *at: object) -> bool:  # type: ignore[override]  # takes what Rect takes
+    def collidepoint(self, *at: object) -> bool:
         """Return whether a point is on the figure or on the region itself."""
         if super().collidepoint(*at):  # type: ignore[call-overload]
             return True
@@ -44,7 +44,7 @@ class Patch(pygame.Rect):
         wide, high = self.mask.get_size()
         return 0 <= x < wide and 0 <= y < high and bool(self.mask.get_at((x, y)))
 
-    def move_ip(self, *by: object) -> None:  # type: ignore[override]  # takes what Rect takes
+    def move_ip(self, *by: object) -> None:
         """Move with the region."""
         before = self.topleft
         super().move_ip(*by)  # type: ignore[call-overload]
@@ -155,7 +155,7 @@ class Spot(Segment):
             self.ring(canvas)
 
     def _paint_figure(self, canvas: Canvas) -> None:
-        if not self.figure:
+        if not self.figure or self.label_at is None or not self.label_at.side:
             return
         desk, text = canvas.ground("desk"), canvas.tone("text", "desk")
         word = canvas.word(self.figure, STYLES[PLACE], text)
@@ -174,6 +174,8 @@ class Spot(Segment):
         else:
             canvas.disc((x, y), look.px(5), desk)
             canvas.disc((x, y), look.px(3), text)
+        if not label.side:  # no room for its name
+            return
         word = canvas.word(self.figure, STYLES[PLACE], text)
         gap = look.px(10)
         at = word.get_rect(center=(x, y))
