@@ -13,6 +13,7 @@ from game.bench import engine, starting
 from game.bench.measuring import Figure
 from game.bench.packs import many_games
 from game.bench.playing import playing
+from game.bench.reporting import reviewing
 from game.bench.twins import against_twin
 from game.content.shipped import shipped_packs
 
@@ -88,6 +89,7 @@ def _thorough() -> Iterator[_Step]:
     yield lambda: many_games(9)
     for pack in shipped_packs():
         yield partial(playing, pack, 5)
+        yield partial(reviewing, pack)
 
 
 def _quick() -> Iterator[_Step]:
@@ -101,6 +103,7 @@ def _quick() -> Iterator[_Step]:
     yield lambda: starting.loading(1)
     yield lambda: many_games(1, 4)
     yield lambda: playing(starting.EXAMPLE, 1, 20, 5)
+    yield lambda: reviewing(starting.EXAMPLE)
 
 
 def _machine() -> str:
