@@ -1,19 +1,62 @@
 """Commands about one game: play it, verify it, report on it, look at a screen."""
 
 import argparse
+import os
+import secrets
 from pathlib import Path
 
 from game.command_line.exits import FELL_SHORT, WELL, WRONG_USAGE, complain
 
 
 def play(options: argparse.Namespace) -> int:
-    """Play a game in the terminal."""
+    """Play a game in a window; or in the terminal, where that is wanted or there is no screen."""
     from game.text.starting import Wish
     from game.text.starting import play as play_in_terminal
 
+    in_terminal = getattr(options, "text", False) or getattr(options, "policy", None) is not None
+    if not in_terminal:
+        if _played_in_window(options):
+            return WELL
+        complain("There is no screen to draw on here, so the game is played in the terminal.")
     given = {name: getattr(options, name, None) for name in Wish.__dataclass_fields__}
     play_in_terminal(Wish(**given))
     return WELL
+
+
+def _played_in_window(options: argparse.Namespace) -> bool:
+    """Play in a window and return true; false where there is no screen, and nothing was begun."""
+    if os.environ.get("SDL_VIDEODRIVER", "") in {"dummy", "offscreen"}:
+        return False
+    from game.screens.entrance import Wanted
+    from game.screens.start import WELL as PLAYED
+    from game.screens.start import run
+    from game.session.commands import Open, Options
+
+    asked = vars(options)
+    pack, seed, save, resume = (asked.get(name) for name in ("pack", "seed", "save", "resume"))
+    opening = None
+    if pack is not None:
+        from game.content.loading import load
+
+        load(pack)  # what is wrong with a pack is told at its line, before any window opens
+        opening = Open(
+            pack=pack,
+            seed=secrets.randbelow(1_000_000) if seed is None else seed,
+            theory=asked.get("theory"),
+            length="core" if asked.get("core") else "full",
+            options=Options(
+                forecasts=not asked.get("no_forecasts"),
+                take_back=not asked.get("no_take_back"),
+                uncertain=bool(asked.get("drawn")),
+            ),
+        )
+    wanted = Wanted(
+        opening=opening,
+        save=None if save is None else Path(save),
+        resume=None if resume is None else Path(resume),
+        speak=bool(asked.get("speak")),
+    )
+    return run(wanted) == PLAYED
 
 
 def report(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"handshake {__version__}")
     parser.set_defaults(act="play")
     commands = parser.add_subparsers(metavar="COMMAND")
-    _add_play(_command(commands, "play", "play a game in the terminal"))
+    _add_play(_command(commands, "play", "play a game"))
     _add_check(_command(commands, "check", "find every problem of a pack"))
     _add_run(_command(commands, "run", "play many games without a front end"))
     shown = _command(commands, "show", "say in words what is in a pack")
@@ -58,6 +58,7 @@ def _command(
 def _add_play(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", metavar="PACK", nargs="?", help="a shipped pack's id, or a folder")
     command.add_argument("--text", action="store_true", help="in the terminal")
+    command.add_argument("--speak", action="store_true", help="say what is in focus in the window")
     command.add_argument("--seed", type=int, help="of all luck; left out, any")
     command.add_argument("--theory", help="a rival setting of the pack")
     command.add_argument("--save", metavar="FILE", help="the file that the game is kept in")
