@@ -70,7 +70,7 @@ def _flipped(found: Class, shown: Shown) -> dict[str, Fact]:
 
 
 def _answers(found: Class) -> dict[str, Fact]:
-    """Return the question that divided the class most, one on which all agreed, and who answered."""
+    """Return the question that divided the class most, one that all agreed on, and who answered."""
     facts: dict[str, Fact] = {}
     most = 0
     for name, document in found.scenario.decisions.items():
@@ -107,7 +107,13 @@ def _wide(found: Class) -> dict[str, Fact]:
     if not spans:
         return {}
     widest = max(spans, key=lambda name: spans[name])
-    return {"wide_points": spans[widest], "wide_goal": one_line(goals[widest].title)}
+    best = {name: max(team.goals[name] for team in found.teams) for name in goals}
+    first = any(all(team.goals[name] >= best[name] for name in goals) for team in found.teams)
+    return {
+        "first_everywhere": float(first),
+        "wide_points": spans[widest],
+        "wide_goal": one_line(goals[widest].title),
+    }
 
 
 def _claims(found: Class) -> dict[str, Fact]:

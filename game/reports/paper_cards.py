@@ -169,7 +169,7 @@ def injects(scenario: Scenario) -> Document:
     cards = []
     for name, event in scenario.events.items():
         again = "once" if event.once else "again and again"
-        claims = tuple(f"{one_line(c.who)} says: {one_line(c.says)}" for c in event.claims)
+        claims = tuple(f"{one_line(c.who)}: {one_line(c.says)}" for c in event.claims)
         cards.append(
             Card(
                 title=one_line(event.title),

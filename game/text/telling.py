@@ -187,7 +187,7 @@ def _event(event: Event, scenario: Scenario) -> list[str]:
             claims = scenario.events[event.event].claims
             return [
                 f"{event.title}. {event.told}",
-                *(f"   {claim.who} says: {claim.says}" for claim in claims),
+                *(f"   {claim.who}: {claim.says}" for claim in claims),
             ]
         case DecisionAnswered(who="agency"):
             who = subject(event.by or "", scenario)
