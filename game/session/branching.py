@@ -56,7 +56,7 @@ def branch(game: Game, quarter: str) -> Game | Refused:
         wanted = parse_quarter(quarter)
     except ValueError as wrong:
         return Refused(reason="unknown", because=f"{wrong}.")
-    if not game.board.program.begins <= wanted <= game.quarter:
+    if not game.board.program.begins <= wanted <= min(game.quarter, game.board.program.last):
         because = f"The game has not been in {quarter}, so it cannot be branched off there."
         return Refused(reason="unknown", because=because)
     again = begin(game.board.scenario, game.board.opening)

@@ -4,6 +4,7 @@ The scratch state is for looking only: signing plays the same orders through the
 from the quarter's beginning. That both end alike is what makes a refusal in the draft true.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ from game.session.events import Ordered, Price, Refused
 from game.session.game import Board, Game
 from game.session.naming import decision_named, instrument_named, option_named, setting_named
 from game.session.orders import Answer, Order, Request, alike, as_one, in_turn, name_of
-from game.session.wording import setting, setting_words
+from game.session.wording import pushed_words, setting, setting_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +76,28 @@ def orders_of(game: Game, answer: Answer) -> tuple[Ordered, ...]:
                     said_before=setting_words(document, setting(instrument, present)),
                 )
             )
-    return tuple(found)
+    return (*found, *_pushed(game, answer))
+
+
+def _pushed(game: Game, answer: Answer) -> Iterator[Ordered]:
+    """Yield what an option adds to accounts, or takes from them, as its central value says."""
+    desk = desk_of(game.board, game.world)
+    program, documents = desk.kernel.program, game.board.scenario.instruments
+    for effect in program.decisions[answer.decision].options[answer.option].effects:
+        if effect.kind != "instrument":
+            continue
+        document, size = documents[effect.target], float(desk.amount(effect.change)[0])
+        present = desk.values[
+            desk.kernel.layout.asked.start + desk.kernel.fixed.positions[effect.target], 0
+        ]
+        instrument = program.instruments[desk.kernel.fixed.positions[effect.target]]
+        yield Ordered(
+            instrument=effect.target,
+            title=document.title,
+            to=size,
+            said=pushed_words(document, size, effect.lasts),
+            said_before=setting_words(document, setting(instrument, float(present))),
+        )
 
 
 def default_of(game: Game, decision: int) -> str | None:
@@ -155,9 +177,20 @@ def _carry_out(game: Game, orders: tuple[Order, ...], new: Order | None = None) 
         if refusal is not None:
             if order is new:
                 return refusal
+            short = None if new is None else _falls_short(game, orders, new)
+            if short is not None:
+                return short
             return grounds.rests_on_it(game.board.scenario, game.board.program, order, refusal)
         world = _scratch(game.board, world, (order,))
     return Draft(orders, world)
+
+
+def _falls_short(game: Game, orders: tuple[Order, ...], new: Order) -> Refused | None:
+    """Say that a new order costs more than the others leave, if that is what is in the way."""
+    others = tuple(order for order in orders if order is not new)
+    refusal = why_not(game.board, _scratch(game.board, game.world, others), new)
+    wanting = refusal is not None and refusal.reason in {"price", "attention"}
+    return refusal if wanting else None
 
 
 def _scratch(board: Board, world: World, orders: tuple[Order, ...]) -> World:

@@ -76,3 +76,10 @@ def setting_words(instrument: play.Instrument, to: Setting) -> str:
     if isinstance(to, str):
         return instrument.stances[to].title
     return amount(number(to), instrument.unit or "1")
+
+
+def pushed_words(instrument: play.Instrument, size: float, lasts: int | None) -> str:
+    """Return what is added to an account, or taken from it: `10 million USD/year more`."""
+    said = amount(number(abs(size)), instrument.unit or "1")
+    span = "" if lasts is None else f", for {lasts} quarter{'' if lasts == 1 else 's'}"
+    return f"{said} {'more' if size > 0.0 else 'less'}{span}"

@@ -248,7 +248,7 @@ class Client:
     def _report(self, event: Event, indicator: IndicatorView) -> list[str]:
         if isinstance(event, AdviserReported):
             said = number(event.value, indicator.decimals)
-            return [f"{event.title}: {indicator.title} was {said} at the end of {event.quarter}."]
+            return [f"{event.title}: {indicator.title}, {said} at the end of {event.quarter}."]
         return telling.tell_events((event,), self._scenario)
 
     def _expect(self, typed: Typed) -> list[str]:

@@ -119,14 +119,11 @@ def test_nobody_can_look_at_more_than_there_is_attention_for():
     )  # fmt: skip
 
 
-def test_an_order_that_would_undo_another_says_which():
+def test_what_costs_more_than_the_others_leave_is_told_its_own_price():
+    # The lighthouse is attended first, and the patrol would then be the one to go short.
     assert why(after(opened(), TAX, PATROL), LIGHT) == (
-        "rests_on_it",
-        (
-            "It would undo your order on 'The patrol': "
-            "it takes 1 point of attention and 0 are left this quarter."
-        ),
-    )
+        "attention", "It takes 1 point of attention and 0 are left this quarter.",
+    )  # fmt: skip
 
 
 def test_a_misspelt_name_is_met_with_a_guess():

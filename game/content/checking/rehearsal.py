@@ -22,6 +22,8 @@ from game.model.program import Program
 _GAMES = 12
 _FREE = 96
 _SEED = 7
+#: Games that must have asked before an option counts as one that can never be chosen.
+_ASKED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,10 @@ def _check_options(
         for number, (variant, option) in enumerate(zip(variants, decision.options, strict=True)):
             path = ("decisions", decision.id, "options", option.id)
             asked = opened[variant][position] > 0
-            if asked.any() and not (answers[variant][position] == variant.value + 1).any():
+            if (
+                asked.sum() >= _ASKED
+                and not (answers[variant][position] == variant.value + 1).any()
+            ):
                 message = (
                     f"option '{option.id}' could never be chosen in the {int(asked.sum())} random "
                     "games that asked"
