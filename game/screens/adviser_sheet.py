@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from game.content.format.judging import Person
-from game.reports.wording import citations, sentence
+from game.reports.wording import sentence
+from game.screens.citing import sources_button
 from game.screens.claims import claim_words
 from game.screens.dates import quarter_words
 from game.screens.frame.stage import Stage
@@ -42,7 +42,7 @@ def adviser_sheet(ui: Stage, playing: Playing, person: PersonView, ask: Ask) -> 
         Text(sentence(person.speaks), "lead", "muted"),
         Text(say("advisers.wants"), "heading"),
         Text(wants, "body", rich=True),
-        _sources(ui, playing, document),
+        sources_button(playing, document.source, say("advisers.portrait")),
         Rule(),
         Text(say("advisers.says_now"), "heading"),
         *_voices(ui, playing, person),
@@ -52,13 +52,6 @@ def adviser_sheet(ui: Stage, playing: Playing, person: PersonView, ask: Ask) -> 
         *_reports(ui, playing, person, ask),
     ]
     return Column(items, gap=9)
-
-
-def _sources(ui: Stage, playing: Playing, document: Person) -> Widget | None:
-    cited = ";".join(citations(document.source))
-    if not cited or not playing.opens("sources"):
-        return None
-    return Text(f"[{ui.say('advisers.portrait')}]({cited})", "small", rich=True)
 
 
 def _voices(ui: Stage, playing: Playing, person: PersonView) -> list[Widget]:

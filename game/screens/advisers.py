@@ -53,10 +53,6 @@ class AdvisersScreen(Screen):
         wide = ui.look.metrics.columns >= NARROW
         return Column([top_bar(ui, self._playing) if wide else None, room], gap=0)
 
-    def follow(self, ui: Stage, target: str) -> None:  # noqa: ARG002 - pages know theirs
-        """Open the sources of a portrait."""
-        self._playing.open("sources", target)
-
     def _list(self, ui: Stage) -> Widget:
         say = ui.say
         cards = [self._card(ui, person) for person in self._playing.view.people]
@@ -76,18 +72,18 @@ class AdvisersScreen(Screen):
     def _card(self, ui: Stage, person: PersonView) -> Widget:
         count = len(person.says)
         told = ui.say("advisers.says", count=count) if count else ""
-        return self._choice(ui, person.id, (person.title, person.agency, told))
+        return self._choice(person.id, (person.title, person.agency, told))
 
     def _you(self, ui: Stage) -> Widget:
         say, count = ui.say, len(self._playing.view.foretold)
         told = say("advisers.foretold", count=count) if count else say("advisers.none_foretold")
-        return self._choice(ui, YOU, (say("advisers.you"), say("advisers.you_lead"), told))
+        return self._choice(YOU, (say("advisers.you"), say("advisers.you_lead"), told))
 
-    def _choice(self, ui: Stage, name: str, words: tuple[str, str, str]) -> Widget:
+    def _choice(self, name: str, words: tuple[str, str, str]) -> Widget:
         title, under, told = words
         return Card(
             title,
-            lambda: self._choose(ui, name),
+            lambda: self.choose(name),
             chosen=name == self._chosen,
             eager=True,
             says=". ".join(part for part in (under, told) if part),
@@ -113,14 +109,16 @@ class AdvisersScreen(Screen):
         return Panel([scroll], on="paper", pad=(28, 20), raised=True, id="paper")
 
     def _first(self) -> str:
-        """Return whoever speaks of what it is about, or whoever comes first."""
-        people = self._playing.view.people
-        spoken = (p.id for p in people if any(name == self._about for name, _ in p.says))
-        return next(spoken, people[0].id if people else YOU)
+        """Return whoever speaks first of what it is about, or whoever comes first."""
+        people = [person.id for person in self._playing.view.people]
+        asked = (each for each in self._playing.view.decisions if each.id == self._about)
+        spoken = (voice.by for decision in asked for voice in decision.voices)
+        return next((by for by in spoken if by in people), people[0] if people else YOU)
 
-    def _choose(self, ui: Stage, name: str) -> None:
+    def choose(self, name: str) -> None:
+        """Show somebody's sheet: an adviser's id, or `you`."""
         self._chosen = name
-        ui.refresh()
+        self._playing.ui.refresh()
 
     def _ask(self, adviser: str, indicator: str) -> None:
         self._playing.apply(Ask(adviser=adviser, indicator=indicator))

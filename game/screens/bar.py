@@ -15,7 +15,10 @@ from game.session.view import Purse
 
 #: Below this width the timeline stands on a line of its own, in units that grow with text.
 NARROW = 980
+#: From this width on there is room for the name of the game.
+_ROOMY = 1200
 _SHOWN = 3
+_DOORS = (("policy", "sliders-horizontal"), ("advisers", "users"))
 
 
 def top_bar(ui: Stage, playing: Playing) -> Widget:
@@ -25,7 +28,9 @@ def top_bar(ui: Stage, playing: Playing) -> Widget:
     narrow = ui.look.metrics.columns < NARROW
     told = Text(say("desk.turn", count=count, of=view.quarters), "small", "muted", id="told")
     name = Text(say("title.name").upper(), "eyebrow", id="name", spoken=say("title.name"))
+    roomy = ui.look.metrics.columns >= _ROOMY
     date = Text(quarter_words(say, view.quarter), "date", id="date")
+    doors = [_door(ui, playing, page, icon) for page, icon in _DOORS]
     menu = IconButton(
         say("desk.menu"),
         lambda: playing.open("menu"),
@@ -34,14 +39,29 @@ def top_bar(ui: Stage, playing: Playing) -> Widget:
         id="menu",
         refusal=None if playing.opens("menu") else say("desk.menu_gone"),
     )
+    ways = Row([*doors, menu], gap=2, stacks=False, id="ways")
     purses = Flow([_purse(ui, playing, purse) for purse in purses_of(playing)], gap=20, id="purses")
     if narrow:
         purses.grow = 1
-        first = Row([date, Space(grow=1), menu], stacks=False, gap=12, id="first")
+        first = Row([date, Space(grow=1), ways], stacks=False, gap=12, id="first")
         items: list[Widget] = [first, Row([told, purses], gap=16, id="second"), timeline(playing)]
         return Panel(items, on="bar", radius=0, pad=(16, 8), gap=6, id="bar", title=say("desk.bar"))
-    row = Row([name, date, told, timeline(playing), purses, menu], gap=22, stacks=False, id="row")
+    row = Row(
+        [name if roomy else None, date, told, timeline(playing), purses, ways],
+        gap=20,
+        stacks=False,
+        id="row",
+    )
     return Panel([row], on="bar", radius=0, pad=(20, 6), id="bar", title=say("desk.bar"))
+
+
+def _door(ui: Stage, playing: Playing, page: str, icon: str) -> Widget | None:
+    """Return a way to a page that is always at hand; None while the game has no use for it."""
+    if not playing.opens(page) or playing.over or ui.top.screen.name == page:
+        return None
+    words = ui.say(f"desk.{page}")
+    label = ui.say("desk.door", page=words, key=ui.keys.cap(page))
+    return IconButton(label, lambda: playing.open(page), icon=icon, action=page, id=page)
 
 
 def purses_of(playing: Playing) -> list[Purse]:

@@ -51,7 +51,7 @@ class BriefingScreen(Screen):
             [
                 Text(self._when(ui), "eyebrow", "yours", id="when", spoken=self._when(ui)),
                 Text(self.title(ui), "title", wide=0, id="title"),
-                Scroll(self._read(ui), title=self.title(ui), id="read", high=220),
+                Scroll(self._read(ui), title=self.title(ui), id="read", high=110),
                 Rule(),
                 Row(
                     [
@@ -66,7 +66,7 @@ class BriefingScreen(Screen):
             ],
             on="paper",
             raised=True,
-            pad=(36, 28),
+            pad=(36, 24),
             gap=12,
             grow=1,
             id="sheet",

@@ -53,23 +53,7 @@ class DispatchesScreen(Screen):
         )
         page = Panel(
             [
-                Row(
-                    [
-                        Column(
-                            [
-                                Text(say("dispatches.eyebrow"), "eyebrow", "yours"),
-                                Text(self.title(ui), "title"),
-                            ],
-                            gap=4,
-                            grow=1,
-                            id="heading",
-                        ),
-                        Button(say("common.close"), ui.pop, action="back", id="close"),
-                    ],
-                    gap=16,
-                    down="start",
-                    id="top",
-                ),
+                self._top(ui),
                 Text(say("dispatches.lead"), "body", "muted", wide=0, id="lead"),
                 Scroll(body, title=self.title(ui), id="list", high=240),
             ],
@@ -83,6 +67,15 @@ class DispatchesScreen(Screen):
         return Column(
             [top_bar(ui, self._playing), Panel([page], pad=16, grow=1, id="around")], gap=0
         )
+
+    def _top(self, ui: Stage) -> Widget:
+        words = [
+            Text(ui.say("dispatches.eyebrow"), "eyebrow", "yours"),
+            Text(self.title(ui), "title"),
+        ]
+        close = Button(ui.say("common.close"), ui.pop, action="back", id="close")
+        heading = Column(words, gap=4, grow=1, id="heading")
+        return Row([heading, close], gap=16, down="start", id="top")
 
     def _list(self, ui: Stage, kind: str, listed: list[DecisionView]) -> list[Widget]:
         if not listed:

@@ -23,6 +23,8 @@ from game.session.orders import Order, as_one
 RUNS = 200
 #: Seconds that a picture takes at most.
 PICTURE = 0.01
+#: Seconds that the thread has between two pictures at least.
+TURN = 0.006
 _JOB = "futures"
 #: What is kept of each indicator's futures: these shares lie below.
 _SHARES = (0.1, 0.5, 0.9)
@@ -106,8 +108,13 @@ class Foresight:
         return self._seen.get(sight)
 
     def give_way(self, seconds: float = PICTURE) -> None:
-        """Let a picture be drawn first: the thread stands still between two quarters until then."""
-        self._free_from = time.perf_counter() + seconds
+        """Let a picture be drawn first: the thread stands still between two quarters until then.
+
+        It has its turn between two pictures, however often this is asked.
+        """
+        now = time.perf_counter()
+        if now >= self._free_from + TURN:
+            self._free_from = now + seconds
 
     def close(self) -> None:
         """Want nothing any more."""
@@ -135,20 +142,21 @@ class Foresight:
                     return sight, runs
         return None
 
-    def _found(self, sight: Sight, runs: int, ticket: Ticket) -> Seen:
-        """Compute a sight; in the thread."""
+    def _found(self, sight: Sight, runs: int, ticket: Ticket) -> tuple[Seen, str]:
+        """Compute a sight, and what is kept of it; in the thread."""
         try:
             before = self._without(sight.against, runs, ticket)
             after = before if sight.orders == sight.against else self._play(sight, runs, ticket)
         except CancelledError:
             raise Cancelled from None
-        return Seen(
+        seen = Seen(
             {indicator.name: after.fan(indicator.name) for indicator in after.indicators},
             _few(after),
             _few(before),
             tags(after, before) if after is not before else (),
             runs,
         )
+        return seen, _kept(seen)
 
     def _without(self, orders: tuple[Order, ...], runs: int, ticket: Ticket) -> Futures:
         kept = self._plain.get(runs)
@@ -168,14 +176,14 @@ class Foresight:
             time.sleep(left)
         return not ticket.wanted
 
-    def _show(self, task: tuple[Sight, int], found: Seen) -> None:
+    def _show(self, task: tuple[Sight, int], found: tuple[Seen, str]) -> None:
         """Keep a sight in the file, and then let it be seen."""
         sight, _ = task
         self._doing = None
         if sight not in self._seen:
-            self.refused = self._keep(sight.about, _kept(found))
+            self.refused = self._keep(sight.about, found[1])
         if self.refused is None:
-            self._seen[sight] = found
+            self._seen[sight] = found[0]
         self._changed()
         self._go_on()
 

@@ -8,7 +8,8 @@ from game.judgement.evidence import citations
 from game.screens.bar import NARROW, top_bar
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
-from game.screens.index import Group, Item, Search, beside, found_in, index
+from game.screens.index import PREFIX, Group, Item, Search, beside, found_in, index
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Flow
 from game.screens.layout.scrolling import Scroll
@@ -45,7 +46,6 @@ PARTS: Mapping[str, str] = {
     "why": "why",
     "rests": "grade",
     "sources": "source",
-    "sheet": "question",
     "bar": "turn",
 }
 _GAME = "game:"
@@ -53,7 +53,8 @@ _GAME = "game:"
 
 def term_at(path: str | None, scenario: Scenario) -> str:
     """Return the term that explains what is in focus, from the innermost part of its path."""
-    for part in reversed((path or "").split("/")):
+    for named in reversed((path or "").split("/")):
+        part = named.removeprefix(PREFIX)
         for section in (scenario.instruments, scenario.people, scenario.decisions):
             if part in section:
                 return part
@@ -77,6 +78,7 @@ class GlossaryScreen(Screen):
 
     def __init__(self, playing: Playing, about: str = "") -> None:
         self._playing = playing
+        self._rows = Kept()
         ui = playing.ui
         focused = ui.focused if ui.stack else None
         wanted = about if about not in TERMS else _GAME + about
@@ -89,7 +91,7 @@ class GlossaryScreen(Screen):
 
     def begin(self, ui: Stage) -> str:  # noqa: ARG002 - whatever is chosen
         """Begin at the term."""
-        return self._chosen
+        return f"{PREFIX}{self._chosen}"
 
     def build(self, ui: Stage) -> Widget:
         """Return the terms beside what the chosen one means."""
@@ -103,10 +105,11 @@ class GlossaryScreen(Screen):
             ui.say("glossary.list"),
             found_in(groups, self._typed),
             (self._chosen, partial(self._choose, ui)),
+            self._rows,
             search,
         )
         bar = top_bar(ui, self._playing) if ui.look.metrics.columns >= NARROW else None
-        return Column([bar, beside(ui, listed, self._sheet(ui, groups), (1.0, 1.5))], gap=0)
+        return Column([bar, beside(ui, listed, self._sheet(ui, groups), (1.0, 2.0))], gap=0)
 
     def follow(self, ui: Stage, target: str) -> None:
         """Go to another term, or to a document."""
@@ -173,7 +176,7 @@ class GlossaryScreen(Screen):
             yield Text(words, "lead", rich=True, id="text")
             return
         for line in self._facts(ui):
-            yield Text(line, "lead" if line is not None else "body")
+            yield Text(line, "lead")
         if self._cited() and self._playing.opens("sources"):
             yield Text(f"[{say('glossary.sources')}](sources)", "body", rich=True, id="cited")
 

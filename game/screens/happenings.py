@@ -55,13 +55,14 @@ class Happening:
 
 def happenings(say: Words, scenario: Scenario, events: Sequence[Event]) -> Iterator[Happening]:
     """Yield what events tell a player, in their order; some tell nothing."""
+    moved = [line for event in events if (line := _moved_to(say, scenario, event))]
     for event in events:
-        found = (
-            _in_force(say, scenario, event)
-            if isinstance(event, InstrumentMoved)
-            else _happening(say, scenario, event)
-        )
-        if found is not None:
+        if isinstance(event, InstrumentMoved):
+            # All settings that moved are told at once, where the first of them did.
+            if moved:
+                yield _in_force(say, moved)
+                moved = []
+        elif (found := _happening(say, scenario, event)) is not None:
             yield found
 
 
@@ -87,13 +88,20 @@ def _by_the_world(say: Words, scenario: Scenario, event: EventHappened) -> Happe
     return Happening("dices", tone, kind, event.title, event.told, claims, event.event)
 
 
-def _in_force(say: Words, scenario: Scenario, event: InstrumentMoved) -> Happening | None:
+def _in_force(say: Words, moved: Sequence[str]) -> Happening:
+    kind, title = say("happenings.policy"), say("happenings.settled")
+    return Happening("sliders-horizontal", "yours", kind, title, "\n".join(moved))
+
+
+def _moved_to(say: Words, scenario: Scenario, event: Event) -> str:
+    """Return how a setting moved; empty where it did not, as it is written."""
+    if not isinstance(event, InstrumentMoved):
+        return ""
     document = scenario.instruments[event.instrument]
     before, after = (setting_words(document, to) for to in (event.before, event.after))
     if before == after:
-        return None
-    told = say("happenings.moved", before=before, after=after)
-    return Happening("sliders-horizontal", "yours", say("happenings.policy"), event.title, told)
+        return ""
+    return say("happenings.moved", title=event.title, before=before, after=after)
 
 
 def _answered(say: Words, scenario: Scenario, event: DecisionAnswered) -> Happening:

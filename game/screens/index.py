@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from game.screens.frame.stage import Stage
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
@@ -13,6 +15,8 @@ from game.screens.widgets.text import Text
 
 #: Below this width list and sheet stand one under the other, in units that grow with text.
 NARROW = 760
+#: Before the ids of rows, so that they are nobody else's.
+PREFIX = "item-"
 _LEADING = 4
 
 
@@ -58,6 +62,7 @@ def index(
     label: str,
     groups: Sequence[Group],
     chosen: tuple[str, Callable[[str], None]],
+    kept: Kept,
     search: Search | None = None,
 ) -> Widget:
     """Return the list.
@@ -67,6 +72,7 @@ def index(
         label: what is listed.
         groups: in order; an empty heading is left out.
         chosen: the id of the chosen item, and who is told of another.
+        kept: rows that have not changed; the screen's own.
         search: shortens the list, where there is one.
     """
     listed: list[Widget] = []
@@ -74,7 +80,10 @@ def index(
         if group.title:
             words = group.title.upper()
             listed.append(Text(words, "eyebrow", "muted", spoken=group.title, id=f"head{place}"))
-        rows = [_row(item, chosen) for item in group.items]
+        rows = [
+            kept.part(item.id, ui.look, (item, item.id == chosen[0]), partial(_row, item, chosen))
+            for item in group.items
+        ]
         listed.append(Column(rows, gap=1, id=f"group{place}"))
     if not listed:
         listed.append(Text(ui.say("index.none"), "body", "muted", id="none"))
@@ -98,7 +107,7 @@ def _row(item: Item, chosen: tuple[str, Callable[[str], None]]) -> Widget:
     return Card(
         item.title,
         lambda: choose(item.id),
-        id=item.id,
+        id=f"{PREFIX}{item.id}",
         says=item.told,
         chosen=item.id == name,
         eager=True,

@@ -36,21 +36,8 @@ class KeptScreen(Screen):
     def build(self, ui: Stage) -> Widget:
         """Return why it cannot be played, and what was shown in a quarter."""
         say, view = ui.say, self._view()
-        last = len(self._game.views) - 1
-        steps = [
-            Button(
-                say("kept.before"),
-                lambda: self._go(ui, -1),
-                id="before",
-                refusal=None if self._place > 0 else say("kept.no_more"),
-            ),
-            Button(
-                say("kept.after"),
-                lambda: self._go(ui, 1),
-                id="after",
-                refusal=None if self._place < last else say("kept.no_more"),
-            ),
-        ]
+        close = Button(say("common.close"), ui.pop, kind="primary", action="go", id="close")
+        steps = self._steps(ui) if view is not None else []
         page = Panel(
             [
                 Text(say("kept.eyebrow"), "eyebrow", "yours"),
@@ -58,17 +45,7 @@ class KeptScreen(Screen):
                 Text(say("kept.because", because=self._game.because), "body", "muted", wide=0),
                 Scroll(_shown(ui, view), title=self.title(ui), id="shown", high=240),
                 Rule(),
-                Row(
-                    [
-                        *(steps if view is not None else ()),
-                        Space(grow=1),
-                        Button(
-                            say("common.close"), ui.pop, kind="primary", action="go", id="close"
-                        ),
-                    ],
-                    gap=8,
-                    id="foot",
-                ),
+                Row([*steps, Space(grow=1), close], gap=8, id="foot"),
             ],
             on="paper",
             raised=True,
@@ -78,6 +55,19 @@ class KeptScreen(Screen):
             id="page",
         )
         return Panel([page], pad=24, id="around")
+
+    def _steps(self, ui: Stage) -> list[Widget]:
+        """Return the ways to the quarter before and after."""
+        ends = {"before": self._place == 0, "after": self._place == len(self._game.views) - 1}
+        return [
+            Button(
+                ui.say(f"kept.{name}"),
+                lambda by=by: self._go(ui, by),  # type: ignore[misc]  # a default binds the step
+                id=name,
+                refusal=ui.say("kept.no_more") if ends[name] else None,
+            )
+            for name, by in (("before", -1), ("after", 1))
+        ]
 
     def _view(self) -> View | None:
         return self._game.views[self._place] if self._game.views else None

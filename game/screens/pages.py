@@ -38,6 +38,54 @@ def _why(playing: "Playing", about: str) -> "Screen":
     return WhyScreen(playing, about)
 
 
+def _history(playing: "Playing", about: str) -> "Screen":
+    from game.screens.indicator import IndicatorScreen  # noqa: PLC0415 - not before it is wanted
+
+    return IndicatorScreen(playing, about)
+
+
+def _sources(playing: "Playing", about: str) -> "Screen":
+    from game.screens.sources import SourcesScreen  # noqa: PLC0415 - not before it is wanted
+
+    return SourcesScreen(playing, about)
+
+
+def _glossary(playing: "Playing", about: str) -> "Screen":
+    from game.screens.glossary import GlossaryScreen  # noqa: PLC0415 - not before it is wanted
+
+    return GlossaryScreen(playing, about)
+
+
+def _policy(playing: "Playing", about: str) -> "Screen":
+    from game.screens.policy import PolicyScreen  # noqa: PLC0415 - not before it is wanted
+
+    return PolicyScreen(playing, about)
+
+
+def _advisers(playing: "Playing", about: str) -> "Screen":
+    from game.screens.advisers import AdvisersScreen  # noqa: PLC0415 - not before it is wanted
+
+    return AdvisersScreen(playing, about)
+
+
+def _review(playing: "Playing", about: str) -> "Screen":
+    from game.screens.review.screen import ReviewScreen  # noqa: PLC0415 - not before it is wanted
+
+    return ReviewScreen(playing, about)
+
+
+def _record(playing: "Playing", _: str) -> "Screen":
+    from game.screens.review.record import RecordScreen  # noqa: PLC0415 - not before it is wanted
+
+    return RecordScreen(playing)
+
+
+def _compare(playing: "Playing", about: str) -> "Screen":
+    from game.screens.beside import BesideScreen  # noqa: PLC0415 - not before it is wanted
+
+    return BesideScreen(playing, about)
+
+
 #: Every page that can be opened. A new one is one function above and one line here; a page
 #: imports nothing before it is wanted, so that the first picture of a game waits for none.
 PAGES: Mapping[str, Page] = {
@@ -45,4 +93,13 @@ PAGES: Mapping[str, Page] = {
     "dispatches": _dispatches,
     "quarter": _quarter,
     "why": _why,
+    "history": _history,
+    "indicators": _history,
+    "sources": _sources,
+    "glossary": _glossary,
+    "policy": _policy,
+    "advisers": _advisers,
+    "review": _review,
+    "record": _record,
+    "compare": _compare,
 }

@@ -21,6 +21,8 @@ from game.session.view import Change, IndicatorView
 
 #: Seconds between two happenings.
 _EVERY = 0.45
+#: From this width on numbers stand in columns, in units that grow with text.
+_ROOMY = 1100
 
 
 class PassingScreen(Screen):
@@ -61,19 +63,9 @@ class PassingScreen(Screen):
         ruled: list[Widget] = []
         for row in told or [Text(say("passing.nothing"), "body", "muted", id="nothing")]:
             ruled += [Rule(), row] if ruled else [row]
-        left = Column(
-            [
-                Text(say("passing.eyebrow"), "eyebrow", "yours"),
-                Text(self.title(ui), "title", wide=0, id="title"),
-                Scroll(Column(ruled, gap=10), title=say("passing.told"), id="happened", high=240),
-            ],
-            gap=10,
-            grow=1.6,
-            least=300,
-            id="left",
-        )
+        left = self._left(ui, Column(ruled, gap=10))
         right = self._moved(ui)
-        right.grow, right.least = 1, 250
+        right.grow, right.least = 1, 310
         page = Panel(
             [
                 Row([left, right], gap=32, down="fill", grow=1, id="both"),
@@ -91,13 +83,22 @@ class PassingScreen(Screen):
             [top_bar(ui, self._playing), Panel([page], pad=16, grow=1, id="around")], gap=0
         )
 
+    def _left(self, ui: Stage, told: Widget) -> Widget:
+        say = ui.say
+        items = [
+            Text(say("passing.eyebrow"), "eyebrow", "yours"),
+            Text(self.title(ui), "title", wide=0, id="title"),
+            Scroll(told, title=say("passing.told"), id="happened", high=240),
+        ]
+        return Column(items, gap=10, grow=1.6, least=300, id="left")
+
     def actions(self, ui: Stage) -> Mapping[str, Callable[[], None]]:
         """Let escape go on: there is no way back."""
         return {"back": lambda: self._press(ui)}
 
     def tick(self, ui: Stage, seconds: float) -> bool:
         """Tell one happening after another."""
-        if self._shown >= len(self._told):
+        if not ui.settings.motion or self._shown >= len(self._told):
             return False
         before = self._count(ui)
         self._shown += seconds / _EVERY
@@ -139,49 +140,38 @@ class PassingScreen(Screen):
         return Column([heading, pane], gap=10, id="right")
 
     def _row(self, ui: Stage, shown: IndicatorView) -> Widget:
-        say, playing = ui.say, self._playing
+        """Return an indicator with its value, how it moved, what mostly moved it, and a why."""
+        words = [
+            Text(shown.title, "small", wide=0, id="title"),
+            Text(self._because(ui, shown), "small", "muted", wide=0, id="because"),
+        ]
+        about = Column(words, gap=0, grow=1, least=90, id="about")
+        level = number(ui.say, shown.value, shown.decimals)
+        roomy = ui.look.metrics.columns >= _ROOMY
+        value = Text(level, "figure", side="right", least=62 if roomy else 0, id="value")
         change = shown.value - (shown.value if shown.previous is None else shown.previous)
+        moved = self._change(ui, shown, change)
+        why = self._why(ui, shown) if shows(change, shown.decimals) else None
+        return Row([about, value, moved, why], gap=10, stacks=False, id=shown.name)
+
+    def _change(self, ui: Stage, shown: IndicatorView, change: float) -> Widget:
         moved = shows(change, shown.decimals)
-        why = (
-            Button(
-                say("desk.why"),
-                lambda: playing.open("why", shown.name),
-                kind="quiet",
-                style="small",
-                hint=say("desk.why_hint", title=shown.title),
-                id="why",
-            )
-            if playing.opens("why") and moved
-            else None
-        )
-        good = (change > 0) == (shown.better == "more")
-        tone: Tone = "livelihood" if good else "harm"
-        return Row(
-            [
-                Column(
-                    [
-                        Text(shown.title, "small", wide=0, id="title"),
-                        Text(self._because(ui, shown), "small", "muted", wide=0, id="because"),
-                    ],
-                    gap=0,
-                    grow=1,
-                    least=120,
-                    id="about",
-                ),
-                Text(number(say, shown.value, shown.decimals), "figure", side="right", id="value"),
-                Text(
-                    signed(say, change, shown.decimals) if moved else say("passing.same"),
-                    "small-strong",
-                    "muted" if not moved or shown.better == "neither" else tone,
-                    side="right",
-                    least=56,
-                    id="change",
-                ),
-                why,
-            ],
-            gap=10,
-            stacks=False,
-            id=shown.name,
+        words = signed(ui.say, change, shown.decimals) if moved else ui.say("passing.same")
+        good: Tone = "livelihood" if (change > 0) == (shown.better == "more") else "harm"
+        tone: Tone = good if moved and shown.better != "neither" else "muted"
+        least = 52 if ui.look.metrics.columns >= _ROOMY else 0
+        return Text(words, "small-strong", tone, side="right", least=least, id="change")
+
+    def _why(self, ui: Stage, shown: IndicatorView) -> Widget | None:
+        if not self._playing.opens("why"):
+            return None
+        return Button(
+            ui.say("desk.why"),
+            lambda: self._playing.open("why", shown.name),
+            kind="quiet",
+            style="small",
+            hint=ui.say("desk.why_hint", title=shown.title),
+            id="why",
         )
 
     def _because(self, ui: Stage, shown: IndicatorView) -> str:

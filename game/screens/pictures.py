@@ -3,13 +3,17 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pygame
 
+from game.screens.desk.samples import push_briefing, push_desk, push_page
 from game.screens.frame.settings import Settings
 from game.screens.frame.stage import Stage
+from game.screens.policy_samples import push_advisers, push_policy
 from game.screens.preferences import PreferencesScreen
+from game.screens.review.samples import REVIEW_PAGES, push_compare, push_record, push_review
 from game.screens.saves import sample_saves
 from game.screens.title import sample_title
 
@@ -48,11 +52,34 @@ def _saved(stage: Stage, _: str | None) -> None:
     stage.push(sample_saves())
 
 
+def _page(name: str, about: str = "") -> Make:
+    """Return what shows a page of a game that has begun."""
+    return lambda stage, pack: push_page(stage, pack, name, about)
+
+
 #: Every screen that can be drawn. A new screen is one function above and one line here.
 SCREENS: Mapping[str, Make] = {
     "title": _title,
     "settings": _settings,
     "saved": _saved,
+    "briefing": push_briefing,
+    "desk": push_desk,
+    "quarter": _page("quarter"),
+    "dispatches": _page("dispatches"),
+    "menu": _page("menu"),
+    "why": _page("why"),
+    "history": _page("history"),
+    "sources": _page("sources"),
+    "glossary": _page("glossary"),
+    "policy": push_policy,
+    "postures": lambda stage, pack: push_policy(stage, pack, "posture"),
+    "channels": lambda stage, pack: push_policy(stage, pack, "channel"),
+    "advisers": push_advisers,
+    "forecasts": lambda stage, pack: push_advisers(stage, pack, you=True),
+    "review": push_review,
+    "record": push_record,
+    "compare": push_compare,
+    **{f"review-{page}": partial(push_review, page=page) for page in REVIEW_PAGES},
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from game.content.scenario import Scenario
 from game.screens.foresight import RUNS, Foresight, Seen, Sight
+from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.pages import PAGES
 from game.session.commands import Command, Drafting
@@ -15,6 +16,14 @@ from game.session.keeping import now
 from game.session.orders import Order, name_of
 from game.session.saved import SavedGame
 from game.session.view import IndicatorView, View
+
+
+class Foreseeing(Screen):
+    """A screen that shows new futures where they are, without being built again."""
+
+    def foreseen(self, ui: Stage) -> None:
+        """Show what is new."""
+        raise NotImplementedError
 
 
 class Playing:
@@ -155,9 +164,17 @@ class Playing:
             if self._foresight is not None:
                 self._foresight.close()
             self._foresight = Foresight(
-                self.game, self.ui.work, self._keep, self.ui.refresh, runs=self._runs
+                self.game, self.ui.work, self._keep, self._foreseen, runs=self._runs
             )
         return self._foresight
+
+    def _foreseen(self) -> None:
+        """Let the screen on top show what is new: as it wants to, or built again."""
+        screen = self.ui.top.screen if self.ui.stack else None
+        if isinstance(screen, Foreseeing):
+            screen.foreseen(self.ui)
+        else:
+            self.ui.refresh()
 
     def _keep(self, about: str, content: str) -> Refused | None:
         return self.saved.keep_forecast(about, content, self._clock())

@@ -26,6 +26,8 @@ from game.session.view import InstrumentView
 _KINDS = {"money": "account", "postures": "posture", "channels": "channel"}
 #: Seconds for which a slider must rest before its order is written down.
 _RESTS = 0.35
+#: The width from which there is room for the sum of all accounts beside the buttons.
+_ROOMY = 1150
 #: Charts that are drawn anew in one frame while a slider is dragged.
 _AT_ONCE = 3
 
@@ -44,8 +46,8 @@ class PolicyScreen(Screen):
         self._playing = playing
         self._draft = PolicyDraft(playing)
         self._kept = Kept()
-        self._about: tuple[str, Setting | None] = (about, None)
         self._tab = self._tab_of(about)
+        self._about: tuple[str, Setting | None] = (about or self._of_kind()[0].id, None)
         self._rested = 0.0
         self._asked: Sight | None = None
         self._shown: Seen | None = None
@@ -58,7 +60,7 @@ class PolicyScreen(Screen):
 
     def begin(self, ui: Stage) -> str:  # noqa: ARG002 - whatever it is about
         """Begin at what it is about."""
-        return self._about[0] or "rows"
+        return self._about[0]
 
     def build(self, ui: Stage) -> Widget:
         """Return the sheet of instruments beside what the draft changes."""
@@ -93,10 +95,6 @@ class PolicyScreen(Screen):
     def left(self, ui: Stage) -> None:  # noqa: ARG002 - only the draft
         """Order what was moved last."""
         self._draft.settle()
-
-    def follow(self, ui: Stage, target: str) -> None:  # noqa: ARG002 - pages know theirs
-        """Open the sources of an instrument."""
-        self._playing.open("sources", target)
 
     # What it shows.
 
@@ -142,7 +140,8 @@ class PolicyScreen(Screen):
 
     def _foot(self, ui: Stage) -> Widget:
         told: list[Widget] = [] if self._wide(ui) else self._purses(ui)
-        if self._tab == "money" and self._sum(ui):
+        roomy = ui.look.metrics.columns >= _ROOMY or not self._wide(ui)
+        if self._tab == "money" and roomy and self._sum(ui):
             told.append(Text(self._sum(ui), "small", "muted", rich=True, least=110))
         buttons = Flow([self._undo(ui), self._done(ui)], gap=10, right=True)
         return Column(
@@ -242,9 +241,10 @@ class PolicyScreen(Screen):
         return tuple(each for each in self._playing.view.instruments if each.kind == kind)
 
     def _tab_of(self, about: str) -> str:
+        """Return the tab of an instrument; without one, the first tab that has any."""
         kinds = {each.id: each.kind for each in self._playing.view.instruments}
-        kind = kinds.get(about) or next(iter(kinds.values()), "account")
-        return next(tab for tab, own in _KINDS.items() if own == kind)
+        wanted = [kinds[about]] if about in kinds else list(kinds.values())
+        return next(tab for tab, own in _KINDS.items() if own in wanted)
 
     def _foresee(self) -> None:
         """Want the futures of the draft; the last ones are shown until these are there.

@@ -1,9 +1,10 @@
 """What is told of the instrument that is pointed at: what it does, its price, who must agree."""
 
-from game.reports.wording import citations, sentence
+from game.reports.wording import sentence
+from game.screens.citing import sources_button
 from game.screens.drawing.look import Look
 from game.screens.frame.stage import Stage
-from game.screens.layout.boxes import Column, Panel
+from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
 from game.screens.playing import Playing
@@ -20,7 +21,7 @@ from game.session.commands import Setting
 from game.session.view import InstrumentView, StanceView
 
 #: Kept free for it, so that nothing jumps while one is pointed at after another.
-_HIGH = 120
+_HIGH = 132
 #: The same in a low window.
 _LOW = 86
 _LOW_WINDOW = 700
@@ -41,8 +42,11 @@ def detail(
     instrument = next(found, playing.view.instruments[0])
     stance = next((each for each in instrument.stances if each.to == about[1]), None)
     refusal = _refusal(draft, instrument, stance)
+    named = Text(instrument.title if stance is None else stance.title, "strong", grow=1)
+    cited = playing.scenario.instruments[instrument.id].source
+    sources = sources_button(playing, cited, ui.say("policy.source"))
     words = [
-        Text(instrument.title if stance is None else stance.title, "strong"),
+        Row([named, sources], gap=8, stacks=False, id="named"),
         Text(refusal, "small", "harm") if refusal else None,
         Text(_meaning(instrument, stance), "small", wide=0),
         Text(_terms(ui, playing, draft, instrument, stance), "small", "muted", rich=True, wide=0),
@@ -99,9 +103,6 @@ def _terms(
     if document.because:
         key = "policy.granted" if document.granted is not None else "policy.because"
         told.append(say(key, because=sentence(document.because)))
-    cited = ";".join(citations(document.source))
-    if cited and playing.opens("sources"):
-        told.append(f"[{say('policy.source')}]({cited})")
     return " ".join(told)
 
 

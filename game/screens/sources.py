@@ -9,7 +9,8 @@ from game.judgement.evidence import citations
 from game.screens.bar import NARROW, top_bar
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
-from game.screens.index import Group, Item, beside, index
+from game.screens.index import PREFIX, Group, Item, beside, index
+from game.screens.keeping import Kept
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
@@ -32,6 +33,7 @@ class SourcesScreen(Screen):
 
     def __init__(self, playing: Playing, about: str = "") -> None:
         self._playing = playing
+        self._rows = Kept()
         self._subject, self._cited = cited_by(playing.scenario, about)
         names = [name_of(cited) for cited in self._cited]
         known = [name for name in names if name in playing.scenario.sources]
@@ -45,13 +47,12 @@ class SourcesScreen(Screen):
 
     def begin(self, ui: Stage) -> str:  # noqa: ARG002 - whatever is chosen
         """Begin at the chosen document."""
-        return self._chosen
+        return f"{PREFIX}{self._chosen}"
 
     def build(self, ui: Stage) -> Widget:
         """Return the documents beside what is to know of the chosen one."""
-        listed = index(
-            ui, ui.say("sources.list"), self._groups(ui), (self._chosen, partial(self._choose, ui))
-        )
+        chosen = (self._chosen, partial(self._choose, ui))
+        listed = index(ui, ui.say("sources.list"), self._groups(ui), chosen, self._rows)
         wide = ui.look.metrics.columns >= NARROW
         bar = top_bar(ui, self._playing) if wide else None
         return Column([bar, beside(ui, listed, self._sheet(ui), (1.0, 1.6))], gap=0)

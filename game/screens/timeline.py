@@ -1,5 +1,6 @@
 """The timeline: the whole period on the bar, what was decided and what happened above it."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -125,22 +126,25 @@ class _Drawing:
         look = canvas.look
         short, long = look.px(6), look.px(10)
         grey, pale = canvas.mark("edge", _GROUND), canvas.mark("line", _GROUND)
-        written = inside.x - look.px(40)
         for quarter in range(self.first, self.end + 1):
             x = round(self._at(inside, quarter))
             year = quarter % QUARTERS_A_YEAR == 0
             high = long if year else short
             canvas.surface.fill(grey if year else pale, (x, y - high, max(look.px(1), 1), high))
-            if year and quarter < self.end:
-                words = str(quarter // QUARTERS_A_YEAR)
-                wide = look.type.full(words, "small")
-                middle = round(self._at(inside, quarter + QUARTERS_A_YEAR / 2))
-                left = middle - wide // 2
-                if left > written + look.px(6) and left + wide <= inside.right + look.px(12):
-                    canvas.write(
-                        words, "small", (left, y + look.px(4)), canvas.tone("muted", _GROUND)
-                    )
-                    written = left + wide
+        self._years(canvas, inside, y + look.px(4))
+
+    def _years(self, canvas: Canvas, inside: pygame.Rect, top: int) -> None:
+        """Write every year in the middle of its quarters, or every other one where that is all."""
+        wide = canvas.look.type.full(str(self.end // QUARTERS_A_YEAR), "small")
+        room = inside.width * QUARTERS_A_YEAR / max(self.end - self.first, 1)
+        step = max(math.ceil((wide + canvas.look.px(8)) / max(room, 1)), 1)
+        first = -(-self.first // QUARTERS_A_YEAR)
+        for year in range(first, -(-self.end // QUARTERS_A_YEAR), step):
+            middle = self._at(inside, (year + 0.5) * QUARTERS_A_YEAR)
+            left = round(middle) - wide // 2
+            if left + wide <= inside.right + canvas.look.px(12):
+                tone = canvas.tone("muted", _GROUND)
+                canvas.write(str(year), "small", (left, top), tone)
 
     def _happened(self, canvas: Canvas, inside: pygame.Rect, y: int) -> None:
         """Draw marks above the line: discs for what was decided, diamonds for what happened."""

@@ -1,6 +1,6 @@
 """Why did it change? Every term that moved an indicator, what is behind it, what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from game.judgement.causes import Term
@@ -9,7 +9,7 @@ from game.screens.cause_graph import BESIDE, CauseGraph, Knot, hue_of
 from game.screens.charts.falls import WaterfallChart
 from game.screens.charts.figure import reading
 from game.screens.charts.key import key_of
-from game.screens.frame.screen import Screen
+from game.screens.frame.screen import Act, Screen
 from game.screens.frame.stage import Stage
 from game.screens.frame.work import Ticket
 from game.screens.layout.boxes import Column, Panel, Row
@@ -40,14 +40,15 @@ class WhyScreen(Screen):
 
     Args:
         playing: the game.
-        about: the indicator's name.
+        about: the indicator's name; empty for the one that most causes moved.
     """
 
     name = "why"
 
     def __init__(self, playing: Playing, about: str) -> None:
         self._playing = playing
-        self._about = about
+        names = [indicator.name for indicator in playing.view.indicators]
+        self._about = about if about in names else _most_moved(playing)
         self._over = "quarter"
         self._chosen = 0
         self._found: tuple[Span, Reasons] | None = None
@@ -78,6 +79,10 @@ class WhyScreen(Screen):
         wide = ui.look.metrics.columns >= NARROW
         bar = top_bar(ui, self._playing) if wide else None
         return Column([bar, Column([sheet], pad=16 if wide else 8, grow=1, id="desk")], gap=0)
+
+    def actions(self, ui: Stage) -> Mapping[str, Act]:  # noqa: ARG002 - always the same
+        """Return how the glossary is come to."""
+        return {"glossary": lambda: self._playing.open("glossary")}
 
     def follow(self, ui: Stage, target: str) -> None:  # noqa: ARG002 - pages know theirs
         """Open the document that a cause rests on."""
@@ -256,3 +261,11 @@ class WhyScreen(Screen):
             parts, on="card", edge="line", top="covert" if reason.luck else "yours", pad=(16, 12),
             gap=6, radius=0, id="detail", title=say("why.detail"),
         )  # fmt: skip
+
+
+def _most_moved(playing: Playing) -> str:
+    """Return the indicator that most causes moved in the last quarter; else the first."""
+    view = playing.view
+    changes = view.last.changes if view.last is not None else ()
+    moved = max(changes, key=lambda change: len(change.causes), default=None)
+    return view.indicators[0].name if moved is None else moved.indicator

@@ -7,6 +7,7 @@ import pygame
 
 from game.screens.desk import reckoning
 from game.screens.desk.even import EvenGrid
+from game.screens.desk.living import LivingText
 from game.screens.desk.motion import Gliding
 from game.screens.desk.sights import Sights
 from game.screens.drawing.canvas import Canvas
@@ -21,12 +22,15 @@ from game.screens.playing import Playing
 from game.screens.strands import Strands, course_of
 from game.screens.widgets.buttons import Button
 from game.screens.widgets.chart import Chart
+from game.screens.widgets.table import Table
 from game.screens.widgets.text import Text
 from game.session.view import IndicatorView
 
 COUNT = 6
 _ACCENTS: tuple[Accent, ...] = ("frontier", "harm", "yours", "livelihood", "covert", "yours")
 _HIGH = 58
+#: From this width on a card has room for a count in words, in units that grow with text.
+_ROOMY = 1200
 _TONES: Mapping[bool, Tone] = {True: "livelihood", False: "harm"}
 
 
@@ -41,6 +45,7 @@ class Gauges:
     def __init__(self, playing: Playing, sights: Sights) -> None:
         self._playing = playing
         self._sights = sights
+        self._sight = sights.rest
         self.gliding = Gliding()
 
     def shown(self) -> tuple[IndicatorView, ...]:
@@ -50,28 +55,35 @@ class Gauges:
 
     def build(self, ui: Stage, sight: Sight) -> Widget:
         """Return the cards."""
-        seen = self._playing.seen(sight)
-        plain = self._playing.seen(self._sights.rest)
+        self._sight = sight
         cards = [
-            self._card(ui, shown, _ACCENTS[k % len(_ACCENTS)], (sight, seen, plain))
+            self._card(ui, shown, _ACCENTS[k % len(_ACCENTS)])
             for k, shown in enumerate(self.shown())
         ]
         return EvenGrid(cards, cell=152, most=COUNT, gap=8, id="gauges")
 
-    def _card(
-        self,
-        ui: Stage,
-        shown: IndicatorView,
-        accent: Accent,
-        ahead: tuple[Sight, Seen | None, Seen | None],
-    ) -> Widget:
+    def look(self, ui: Stage, sight: Sight) -> None:
+        """Look at something else: drawings glide to it and counts are told of it, where they are.
+
+        Where its futures are not known yet, what was looked at stays until they are.
+        """
+        self._sight = sight
+        for shown in self.shown():
+            self._aim(ui, shown)
+        ui.redraw()
+
+    @property
+    def _seen(self) -> Seen | None:
+        return self._playing.seen(self._sight)
+
+    def _card(self, ui: Stage, shown: IndicatorView, accent: Accent) -> Widget:
         return Panel(
             [
                 Text(shown.title, "small", "muted", id="title"),
                 self._level(ui, shown),
                 Space(grow=1),
-                self._chart(ui, shown, accent, ahead),
-                self._foot(ui, shown, ahead),
+                self._chart(ui, shown, accent),
+                self._foot(ui, shown),
             ],
             on="panel",
             edge="line",
@@ -85,15 +97,20 @@ class Gauges:
         value = Text(number(ui.say, shown.value, shown.decimals), "number", id="value")
         return Flow([value, self._moved(ui, shown)], gap=6, id="level")
 
-    def _foot(
-        self, ui: Stage, shown: IndicatorView, ahead: tuple[Sight, Seen | None, Seen | None]
-    ) -> Widget:
+    def _foot(self, ui: Stage, shown: IndicatorView) -> Widget:
         """Return the spoken count, and the way to why it moved."""
         playing, say = self._playing, ui.say
-        sight, seen, _ = ahead
-        told = (
-            reckoning.short_count(say, seen, sight, shown.name) if playing.foresees else shown.unit
-        )
+        brief = ui.look.metrics.columns < _ROOMY
+
+        def told() -> tuple[str, str]:
+            if not playing.foresees:
+                return shown.unit, ""
+            said = reckoning.short_count(say, self._seen, self._sight, shown.name)
+            if not brief:
+                return said, ""
+            form = reckoning.short_count(say, self._seen, self._sight, shown.name, "brief")
+            return form, said
+
         why = (
             Button(
                 say("desk.why"),
@@ -106,7 +123,7 @@ class Gauges:
             if playing.opens("why") and shown.previous is not None
             else None
         )
-        count = Text(told, "small", "muted", grow=1, id="count")
+        count = LivingText("", "small", "muted", grow=1, now=told, id="count")
         return Row([count, why], gap=4, stacks=False, id="foot")
 
     def _moved(self, ui: Stage, shown: IndicatorView) -> Widget | None:
@@ -126,16 +143,10 @@ class Gauges:
             id="moved",
         )
 
-    def _chart(
-        self,
-        ui: Stage,
-        shown: IndicatorView,
-        accent: Accent,
-        ahead: tuple[Sight, Seen | None, Seen | None],
-    ) -> Chart:
-        sight, seen, plain = ahead
-        playing, name = self._playing, shown.name
-        view = playing.view
+    def _aim(self, ui: Stage, shown: IndicatorView) -> None:
+        """Let a drawing go to what is looked at."""
+        view, name = self._playing.view, shown.name
+        seen, plain = self._seen, self._playing.seen(self._sights.rest)
         fan = None if seen is None else seen.fans[name]
         other = None if plain is None or plain is seen else plain.fans[name]
         course = course_of(
@@ -144,14 +155,24 @@ class Gauges:
             fan,
             other,
         )
-        version = (id(view), sight, seen and seen.runs, plain and plain.runs)
-        self.gliding.aim(name, course, version, motion=ui.settings.motion)
+        version = (id(view), self._sight, seen and seen.runs, plain and plain.runs)
+        if seen is not None or not self.gliding.knows(name, id(view)):
+            self.gliding.aim(name, course, version, motion=ui.settings.motion)
+
+    def _chart(self, ui: Stage, shown: IndicatorView, accent: Accent) -> Chart:
+        playing, name = self._playing, shown.name
+        self._aim(ui, shown)
+
+        def table() -> Table:
+            plain = playing.seen(self._sights.rest)
+            return reckoning.table(ui.say, self._seen, plain, shown)
+
         return FanChart(
             shown.title,
             (lambda: playing.open("history", name)) if playing.opens("history") else None,
             id="chart",
-            sentence=lambda: reckoning.sentence(ui.say, seen, sight, shown),
-            table=lambda: reckoning.table(ui.say, seen, plain, shown),
+            sentence=lambda: reckoning.sentence(ui.say, self._seen, self._sight, shown),
+            table=table,
             high=_HIGH,
             hint=shown.unit if shown.unit != "1" else "",
             gliding=self.gliding,

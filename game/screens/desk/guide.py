@@ -57,6 +57,10 @@ class Guide:
             title=ui.say("desk.guide.label"),
         )
 
+    def hears(self, pointed: str | None) -> bool:
+        """Return whether there is another hint now that an option is pointed at."""
+        return self._wanted and not self._has_pointed and pointed is not None
+
     def _moment(self) -> str:
         view = self._playing.view
         if view.elapsed:

@@ -6,7 +6,6 @@ from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Column, Panel, Row, Space
 from game.screens.layout.flows import Grid
-from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
 from game.screens.playing import Playing
 from game.screens.preferences import PreferencesScreen
@@ -56,7 +55,7 @@ class MenuScreen(Screen):
             [
                 Text(self.title(ui), "title"),
                 Text(say("menu.kept", path=self._playing.saved.path.name), "small", "muted"),
-                Scroll(self._list(ui), title=self.title(ui), id="list", high=200),
+                self._list(ui),
                 Rule(),
                 self._ways_out(ui),
             ],
@@ -66,9 +65,7 @@ class MenuScreen(Screen):
             gap=12,
             id="sheet",
         )
-        height = Column([Space(grow=1), sheet, Space(grow=1)], pad=(16, 24), most=560, id="around")
-        sheet.grow = 6
-        return height
+        return Column([Space(grow=1), sheet, Space(grow=1)], pad=(16, 24), most=560, id="around")
 
     def _list(self, ui: Stage) -> Widget:
         playing = self._playing

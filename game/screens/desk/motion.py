@@ -39,6 +39,11 @@ class Gliding:
         if start is not course:
             self._since = 0.0
 
+    def knows(self, name: str, view: int) -> bool:
+        """Return whether an indicator is drawn as a view has it."""
+        way = self._ways.get(name)
+        return way is not None and isinstance(way.version, tuple) and way.version[0] == view
+
     def now(self, name: str) -> Course:
         """Return what is drawn of an indicator now."""
         way = self._ways[name]

@@ -1,12 +1,11 @@
 """Options: cards with what each means, what it costs, what it orders, and what its futures say."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.judgement.comparing import Tag as Found
-from game.screens.desk.even import EvenGrid
 from game.screens.desk.sights import Sights
 from game.screens.drawing.canvas import Canvas
 from game.screens.drawing.theme import Ground
@@ -46,11 +45,19 @@ def option_cards(
         sights: what is known of each option.
         hands: told which option is chosen, and which is pointed at.
     """
+    # Tags come to all cards at once: what is still without would look as if nothing differed.
+    known = sights.runs > 0
     cards = [
-        _card(ui, playing, decision, (option, LETTERS[k], sights.of(option.id)), hands)
+        _card(
+            ui,
+            playing,
+            decision,
+            (option, LETTERS[k], sights.of(option.id) if known else None),
+            hands,
+        )
         for k, option in enumerate(decision.options)
     ]
-    return EvenGrid(cards, cell=320, most=2, gap=8, id="options")
+    return Column(cards, gap=8, id="options")
 
 
 def _card(
@@ -77,22 +84,31 @@ def _card(
         on_point=lambda: point(option.id),
         on_unpoint=lambda: point(None),
         pad=(14, 9),
-        inside=Column(
-            [
-                Text(option.label, "strong", wide=0, id="label"),
-                Text(option.meaning, "small", "muted", wide=0, id="meaning"),
-                *_orders(ui, option),
-                _favoured(ui, playing, decision, option),
-                Text(option.refusal.because, "small", "harm", wide=0, id="refusal")
-                if option.refusal is not None
-                else None,
-                Text(ui.say("desk.by_default"), "small", "muted", wide=0, id="default")
-                if decision.default == option.id
-                else None,
-                Flow(found, gap=6, pad=(0, 3), id="tags") if found else None,
-            ],
-            gap=2,
-        ),
+        inside=_inside(ui, playing, decision, option, found),
+    )
+
+
+def _inside(
+    ui: Stage,
+    playing: Playing,
+    decision: DecisionView,
+    option: OptionView,
+    found: Sequence[Tag],
+) -> Widget:
+    """Return what a card shows."""
+    refusal = option.refusal.because if option.refusal is not None else ""
+    otherwise = ui.say("desk.by_default") if decision.default == option.id else ""
+    return Column(
+        [
+            Text(option.label, "strong", wide=0, id="label"),
+            Text(option.meaning, "small", "muted", wide=0, id="meaning"),
+            *_orders(ui, option),
+            _favoured(ui, playing, decision, option),
+            Text(refusal, "small", "harm", wide=0, id="refusal") if refusal else None,
+            Text(otherwise, "small", "muted", wide=0, id="default") if otherwise else None,
+            Flow(found, gap=6, pad=(0, 3), id="tags") if found else None,
+        ],
+        gap=2,
     )
 
 

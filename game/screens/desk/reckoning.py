@@ -26,14 +26,14 @@ def counted(seen: Seen, sight: Sight, name: str) -> Count:
     return higher if higher.count >= lower.count else lower
 
 
-def short_count(say: Words, seen: Seen | None, sight: Sight, name: str) -> str:
-    """Return a count in a few words, for a card."""
+def short_count(say: Words, seen: Seen | None, sight: Sight, name: str, form: str = "short") -> str:
+    """Return a count in a few words, for a card; as a `brief` one it is a sign and numbers."""
     if seen is None:
-        return say("futures.short.waiting")
+        return say(f"futures.{form}.waiting")
     count = counted(seen, sight, name)
     if count.count == 0:
-        return say("futures.short.same", of=count.of)
-    return say(f"futures.short.{count.side}", count=count.count, of=count.of)
+        return say(f"futures.{form}.same", of=count.of)
+    return say(f"futures.{form}.{count.side}", count=count.count, of=count.of)
 
 
 def sentence(say: Words, seen: Seen | None, sight: Sight, shown: IndicatorView) -> str:

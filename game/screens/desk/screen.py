@@ -9,19 +9,18 @@ from game.screens.desk.guide import Guide
 from game.screens.desk.sheet import Hands, ended, footer, nothing_open, paper, sheet
 from game.screens.desk.sights import Sights
 from game.screens.desk.toolbar import by_urgency, toolbar
-from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.layout.boxes import Column, Panel, Row, Space
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
 from game.screens.map import map_panel
 from game.screens.passing import PassingScreen
-from game.screens.playing import Playing
+from game.screens.playing import Foreseeing, Playing
 from game.session.commands import Choose, Sign, TakeBack
 from game.session.view import DecisionView
 
 
-class DeskScreen(Screen):
+class DeskScreen(Foreseeing):
     """The desk of a game.
 
     Args:
@@ -38,6 +37,8 @@ class DeskScreen(Screen):
         self._sights = Sights(playing)
         self._gauges = Gauges(playing, self._sights)
         self._layer = ""
+        #: Futures that the tags on the cards are taken from.
+        self._tagged = 0
 
     def title(self, ui: Stage) -> str:
         """Return the quarter."""
@@ -53,10 +54,11 @@ class DeskScreen(Screen):
         playing = self._playing
         shown = self.shown()
         sight = self._sights.look(shown, self._pointed)
+        self._tagged = self._sights.runs
         gauges = self._gauges.build(ui, sight)
         hands = Hands(self._choose, self._point, self._take_back, self._sign)
         body = self._body(ui, shown, hands)
-        foot = footer(ui, playing, shown, self._pointed, hands)
+        foot = footer(ui, playing, shown, lambda: self._pointed, hands)
         hint = self._guide.hint(ui, self._pointed)
         tools = Column([toolbar(ui, playing, shown, self._show), hint], gap=6, id="tools")
         title, view = ui.say("desk.question"), playing.view
@@ -82,7 +84,7 @@ class DeskScreen(Screen):
         tools, body, foot, gauges = parts
         sheet_ = Panel([body], on="paper", raised=True, pad=(20, 16), id="paper")
         long = Column([tools, sheet_, gauges, self._map(ui)], gap=12, pad=(12, 8), id="long")
-        pane = Scroll(long, title=ui.say("desk.question"), id="pane")
+        pane = Scroll(long, title=ui.say("desk.question"), id="pane", high=60)
         signing = Panel([foot], on="paper", pad=(16, 10), radius=0, id="signing")
         return Column([top_bar(ui, self._playing), pane, signing], gap=0, id="desk")
 
@@ -132,6 +134,12 @@ class DeskScreen(Screen):
         """Let go of the game's file."""
         self._playing.close()
 
+    def foreseen(self, ui: Stage) -> None:
+        """Show new futures where they are; cards are built again once all have new tags."""
+        self._gauges.look(ui, self._sights.at(self.shown(), self._pointed))
+        if self._sights.runs != self._tagged:
+            ui.refresh()
+
     def _show(self, decision: str) -> None:
         self._playing.question, self._pointed = decision, None
         self._playing.ui.refresh()
@@ -150,9 +158,14 @@ class DeskScreen(Screen):
             self._playing.apply(Choose(decision=shown.id, option=option))
 
     def _point(self, option: str | None) -> None:
-        if option != self._pointed:
-            self._pointed = option
-            self._playing.ui.refresh()
+        """Look at an option, or at none: what is drawn goes there, and nothing is built again."""
+        if option == self._pointed:
+            return
+        self._pointed = option
+        ui = self._playing.ui
+        self._gauges.look(ui, self._sights.look(self.shown(), option))
+        if self._guide.hears(option):
+            ui.refresh()
 
     def _sign(self) -> None:
         """Let the quarter pass, and tell what came of it."""

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.screens.dates import quarter_words
+from game.screens.desk.living import LivingText
 from game.screens.desk.options import option_cards
 from game.screens.desk.sights import Sights
 from game.screens.desk.voices import voices
+from game.screens.drawing.theme import Tone
 from game.screens.frame.stage import Stage
 from game.screens.happenings import happening_row, happenings
 from game.screens.layout.boxes import Column, Panel, Row
@@ -65,39 +67,40 @@ def footer(
     ui: Stage,
     playing: Playing,
     decision: DecisionView | None,
-    pointed: str | None,
+    pointed: Callable[[], str | None],
     hands: Hands,
 ) -> Widget:
     """Return what always stays in sight: the case for what is pointed at, and the signature."""
-    say = ui.say
     if playing.over:
         return _leave(ui, playing)
     refusal = playing.refusal
-    words = refusal or _case(ui, decision, pointed) or _summary(ui, playing)
+    cases = [_case(ui, decision, o.id) for o in decision.options] if decision is not None else []
+
+    def words() -> tuple[str, str]:
+        told = refusal or _case(ui, decision, pointed()) or _summary(ui, playing)
+        return told, ""
+
     back = decision is not None and decision.chosen is not None
-    buttons = Flow(
-        [
-            Button(
-                say("desk.take_back"),
-                hands.take_back,
-                action="take_back",
-                capped=False,
-                kind="quiet",
-                id="take_back",
-                refusal=None if playing.view.options.take_back else say("desk.no_take_back"),
-            )
-            if back
-            else None,
-            Button(say("desk.sign"), hands.sign, kind="primary", action="go", id="sign"),
-        ],
-        gap=8,
-        right=True,
-        id="buttons",
-    )
-    told = Text(
-        words, "small", "harm" if refusal else "muted", id="case", wide=0, grow=1, least=220
+    sign = Button(ui.say("desk.sign"), hands.sign, kind="primary", action="go", id="sign")
+    back_button = _take_back(ui, playing, hands) if back else None
+    buttons = Flow([back_button, sign], gap=8, right=True, id="buttons")
+    tone: Tone = "harm" if refusal else "muted"
+    told = LivingText(
+        "", "small", tone, id="case", wide=0, grow=1, least=220, now=words, room=cases
     )
     return Row([told, buttons], gap=16, id="footer")
+
+
+def _take_back(ui: Stage, playing: Playing, hands: Hands) -> Widget:
+    return Button(
+        ui.say("desk.take_back"),
+        hands.take_back,
+        action="take_back",
+        capped=False,
+        kind="quiet",
+        id="take_back",
+        refusal=None if playing.view.options.take_back else ui.say("desk.no_take_back"),
+    )
 
 
 def nothing_open(ui: Stage, playing: Playing) -> Widget:

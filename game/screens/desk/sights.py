@@ -51,6 +51,12 @@ class Sights:
         return None if sight is None else self._playing.seen(sight)
 
     @property
+    def runs(self) -> int:
+        """How many futures the tags of every option are taken from at least; 0 for none yet."""
+        known = [self._playing.seen(sight) for sight in self._options.values()]
+        return min((0 if seen is None else seen.runs for seen in known), default=0)
+
+    @property
     def rest(self) -> Sight:
         """The draft without an answer to the open question."""
         return self._rest

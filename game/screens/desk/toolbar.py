@@ -7,7 +7,6 @@ from game.screens.drawing.canvas import Canvas
 from game.screens.drawing.look import Look
 from game.screens.drawing.theme import Ground, Mark
 from game.screens.frame.stage import Stage
-from game.screens.layout.boxes import Row, Space
 from game.screens.layout.flows import Flow
 from game.screens.layout.widget import Key, Widget
 from game.screens.playing import Playing
@@ -17,6 +16,8 @@ from game.screens.widgets.text import Text
 from game.session.view import DecisionView, View
 
 _SIDE = 30
+#: So many numbers leave room for a label before them.
+_LABELLED = 6
 _STEPS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
 
@@ -30,7 +31,7 @@ def by_urgency(view: View) -> tuple[DecisionView, ...]:
 def toolbar(
     ui: Stage, playing: Playing, shown: DecisionView | None, choose: Callable[[str], None]
 ) -> Widget:
-    """Return the questions by number, and buttons for the other pages.
+    """Return the questions by number, and the way to all of them.
 
     Args:
         ui: the stage.
@@ -44,10 +45,9 @@ def toolbar(
         _number(ui, decision, (place, listed), shown, choose)
         for place, decision in enumerate(listed)
     ]
-    row = Flow([Text(say("desk.questions"), "small", "muted"), *numbers], gap=6, id="numbers")
-    doors = Flow([_door(ui, playing, page) for page in ("policy", "advisers", "dispatches")], gap=4,
-                 right=True, id="doors")  # fmt: skip
-    return Row([row if numbers else Space(), Space(grow=1), doors], gap=12, id="toolbar")
+    label = Text(say("desk.questions"), "small", "muted") if len(listed) <= _LABELLED else None
+    side = sum(d.tier == "side" for d in listed)
+    return Flow([label, *numbers, _dispatches(ui, playing, side)], gap=6, id="numbers")
 
 
 def _number(
@@ -80,15 +80,17 @@ def _number(
     )
 
 
-def _door(ui: Stage, playing: Playing, page: str) -> Widget | None:
-    if not playing.opens(page):
+def _dispatches(ui: Stage, playing: Playing, side: int) -> Widget | None:
+    """Return the way to all that is open; it says how much others could see to."""
+    if not playing.opens("dispatches") or not playing.view.decisions:
         return None
-    words = ui.say(f"desk.{page}")
-    side = sum(d.tier == "side" for d in playing.view.decisions)
-    if page == "dispatches" and side:
-        words = ui.say("desk.waiting", count=side)
     return Button(
-        words, lambda: playing.open(page), kind="quiet", style="small-strong", action=page, id=page
+        ui.say("desk.waiting", count=side) if side else ui.say("desk.dispatches"),
+        lambda: playing.open("dispatches"),
+        kind="quiet",
+        style="small-strong",
+        action="dispatches",
+        id="dispatches",
     )
 
 

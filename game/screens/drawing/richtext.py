@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(
-    r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)\)"
+    r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|\[(?P<label>[^\]]+)\]\((?P<target>[^)]+)\)"
 )
 
 

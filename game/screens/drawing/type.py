@@ -114,8 +114,11 @@ class Fonts:
 
     def width(self, text: str, face: Face) -> int:
         """Return the width of a piece of text in pixels."""
-        wide = self.font(face).size(text.translate(STAND_INS))[0]
-        return wide + self.tracking(face) * len(text)
+        shown, font, gap = text.translate(STAND_INS), self.font(face), self.tracking(face)
+        if not gap:
+            return int(font.size(shown)[0])
+        # Letters that stand apart are drawn one by one, and none moves closer to the next.
+        return sum(font.size(letter)[0] + gap for letter in shown)
 
     def space(self, face: Face) -> float:
         """Return the width of a space in pixels, a fraction included: a line has many."""

@@ -11,7 +11,9 @@ from game.screens.map.sheet import Sheet
 from game.screens.map.state import MapState
 
 _DOT = 12
-_LEAST = 28
+_LEAST, _SMALLEST = 28, 24
+#: A region without room has its spot no further away than this, in pixels.
+_FAR = 120
 _PAD = 6
 PLACE: Style = "small-strong"
 
@@ -56,7 +58,7 @@ def lay_out(
         figures: of each region, as they are written; empty for none.
         taken: boxes that are not free.
     """
-    maker = _Maker(look, sheet, state, list(taken))
+    maker = _Maker(look, sheet, state, list(taken), figures)
     marked = tuple(dict.fromkeys(mark.place for mark in state.marks))
     for name in marked:
         maker.place(name)
@@ -81,6 +83,7 @@ class _Maker:
         sheet: where the outlines lie.
         state: what the map tells.
         full: boxes that are taken.
+        figures: of regions.
         found: where everything stands so far.
     """
 
@@ -88,42 +91,88 @@ class _Maker:
     sheet: Sheet
     state: MapState
     full: list[pygame.Rect]
+    figures: Mapping[str, str]
     found: Labels = field(default_factory=Labels)
 
-    def region(self, name: str, figure: str = "") -> None:
+    def region(self, name: str, figure: str = "", least: float = _LEAST) -> None:
         """Give a region a place for its figure, or at least for the keyboard to come to."""
-        least = self.look.px(_LEAST)
+        side = self.look.px(least)
         wide = self.look.type.full(figure, PLACE) + 2 * self.look.px(_PAD)
-        for size in ((max(wide, least), max(self._tall, least)), (least, least)):
+        for size in ((max(wide, side), max(self._tall, side)), (side, side)):
             middle = self.sheet.middle(name, self.full, size)
             if middle is not None:
                 box = pygame.Rect((0, 0), size)
                 box.center = round(middle[0]), round(middle[1])
-                side = "" if size[0] < wide else "figure"
-                self.found.regions[name] = Label(box.center, box, side)
+                fits = bool(figure) and size[0] >= wide
+                self.found.regions[name] = Label(box.center, box, "figure" if fits else "")
                 self.full.append(box)
                 return
 
     def rest(self, order: Sequence[str], marked: Sequence[str]) -> None:
-        """Let every region be reached, even where places must make room for it."""
+        """Let every region be reached, even where places and figures must make room for it."""
+        for attempt in (self._as_it_is, self._without_places, self._without_figures):
+            missing = [name for name in order if name not in self.found.regions]
+            if missing:
+                attempt(missing, order, marked)
         for name in order:
             if name not in self.found.regions:
-                self.region(name)
-        missing = [name for name in order if name not in self.found.regions]
-        if missing:
-            for place in [place for place in self.found.places if place not in marked]:
-                self.full.remove(self.found.places.pop(place).box)
-            for name in missing:
-                self.region(name)
+                self._anyhow(name)
 
-    def place(self, name: str) -> None:
-        """Give a place the first side of its dot on which its name has room."""
+    def _as_it_is(self, missing: Sequence[str], *_: Sequence[str]) -> None:
+        for name in missing:
+            self.region(name)
+
+    def _without_places(
+        self, missing: Sequence[str], _: Sequence[str], marked: Sequence[str]
+    ) -> None:
+        for place in [place for place in self.found.places if place not in marked]:
+            self.full.remove(self.found.places.pop(place).box)
+        for name in missing:
+            self.region(name)
+
+    def _without_figures(
+        self, _: Sequence[str], order: Sequence[str], marked: Sequence[str]
+    ) -> None:
+        """Give every region a spot first, of marked places the dots, then figures what is left."""
+        for label in (*self.found.regions.values(), *self.found.places.values()):
+            self.full.remove(label.box)
+        self.found.regions.clear()
+        self.found.places.clear()
+        for name in marked:
+            self.place(name, named=False)
+        for name in order:
+            self.region(name, least=_SMALLEST)
+        for name in reversed(order):
+            if self.figures.get(name) and name in self.found.regions:
+                before = self.found.regions.pop(name)
+                self.full.remove(before.box)
+                self.region(name, self.figures[name], least=_SMALLEST)
+                if name not in self.found.regions:
+                    self.found.regions[name] = before
+                    self.full.append(before.box)
+
+    def _anyhow(self, name: str) -> None:
+        """Give a region the free spot that is nearest to it, even beside it."""
+        side = self.look.px(_SMALLEST)
+        x, y = self.sheet.masks[name].centroid()
+        whole = pygame.Rect((0, 0), self.sheet.size)
+        box = pygame.Rect(0, 0, side, side)
+        away = [(dx, dy) for dx in range(-_FAR, _FAR + 1, 4) for dy in range(-_FAR, _FAR + 1, 4)]
+        for dx, dy in sorted(away, key=lambda by: by[0] ** 2 + by[1] ** 2):
+            box.center = x + dx, y + dy
+            if whole.contains(box) and box.collidelist(self.full) < 0:
+                break
+        self.full.append(box)
+        self.found.regions[name] = Label(box.center, box, "")
+
+    def place(self, name: str, *, named: bool = True) -> None:
+        """Give a place the first side of its dot on which its name has room, or the dot alone."""
         place = self.state.plan.places[name]
         x, y = (round(part) for part in self.sheet.spot(self.sheet.land.at(place.at)))
         whole = pygame.Rect((0, 0), self.sheet.size)
         for side, box in self._boxes(place.title, x, y):
-            named = bool(side) or bool(self.state.at(name))
-            if named and whole.contains(box) and box.collidelist(self.full) < 0:
+            wanted = named if side else bool(self.state.at(name))
+            if wanted and whole.contains(box) and box.collidelist(self.full) < 0:
                 self.found.places[name] = Label((x, y), box, side)
                 self.full.append(box)
                 return

@@ -170,7 +170,7 @@ class MapPanel(Chart):
         legend = self._legend.rect.move(-self.rect.x, -self.rect.y)
         tabs = self._tabs.rect.move(-self.rect.x, -self.rect.y)
         figures = {name: spot.figure for name, spot in self._spots.items()}
-        key = (id(look), self.rect.size, tuple(legend), tuple(tabs), figures, self.known.marks)
+        key = (look.metrics, self.rect.size, tuple(legend), tuple(tabs), figures, self.known.marks)
         kept = self.remembered("laid out", None)
         if kept is None or kept[0] != key:
             sheet = self._fitted(look, legend, tabs)
@@ -185,15 +185,24 @@ class MapPanel(Chart):
         """Return the land as large as it fits above the layers, and clear of the legend."""
         edge = look.px(_EDGE)
         foot = self.rect.height - tabs.top + edge
-        sheet = Sheet(self._land(), self.rect.size, (edge, edge, edge, foot))
-        covered = any(
-            sheet.region_at(at) for at in (legend.bottomright, legend.midbottom, legend.midright)
-        )
-        if not covered:
+        sheet = self._sheet((edge, edge, edge, foot))
+        corners = (legend.bottomright, legend.midbottom, legend.midright)
+        if not any(sheet.region_at(corner) for corner in corners):
             return sheet
-        beside = Sheet(self._land(), self.rect.size, (legend.right + edge, edge, edge, foot))
-        below = Sheet(self._land(), self.rect.size, (edge, legend.bottom + edge, edge, foot))
+        beside = self._sheet((legend.right + edge, edge, edge, foot))
+        below = self._sheet((edge, legend.bottom + edge, edge, foot))
         return max((beside, below), key=lambda each: each.scale)
+
+    def _sheet(self, room: tuple[int, int, int, int]) -> Sheet:
+        """Return the land in its place; outlines are found once for each size of it."""
+        size, known = self.rect.size, self.remembered("sheets", None)
+        if known is None or known[0] != size or known[1] is not self.known.plan:
+            known = (size, self.known.plan, {})
+            self.remember("sheets", known)
+        sheets: dict[tuple[int, int, int, int], Sheet] = known[2]
+        if room not in sheets:
+            sheets[room] = Sheet(self._land(), size, room)
+        return sheets[room]
 
     def _land(self) -> Land:
         kept = self.remembered("land", None)
@@ -251,7 +260,8 @@ class MapPanel(Chart):
             for (layer, _), value in self.known.values.items()
             if layer == self.layer.id
         }
-        key = (id(sheet), id(labels), canvas.look.theme.name, self.layer.id, shares)
+        look = canvas.look
+        key = (sheet.room, labels, look.metrics, look.theme.name, self.layer.id, shares)
         kept = self.remembered("picture", None)
         if kept is None or kept[0] != key:
             drawn = Picture(canvas, sheet, self.layer.accent, shares).drawn()

@@ -35,7 +35,7 @@ class Patch(pygame.Rect):
 
     def collidepoint(self, *at: object) -> bool:
         """Return whether a point is on the figure or on the region itself."""
-        if super().collidepoint(*at):  # type: ignore[call-overload]
+        if super().collidepoint(*at):  # type: ignore[call-overload]  # whatever pygame takes
             return True
         point = at[0] if len(at) == 1 else at
         if self.mask is None or not isinstance(point, tuple):
@@ -47,7 +47,7 @@ class Patch(pygame.Rect):
     def move_ip(self, *by: object) -> None:
         """Move with the region."""
         before = self.topleft
-        super().move_ip(*by)  # type: ignore[call-overload]
+        super().move_ip(*by)  # type: ignore[call-overload]  # whatever pygame takes
         self.corner = (
             self.corner[0] + self.x - before[0],
             self.corner[1] + self.y - before[1],

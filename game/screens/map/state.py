@@ -10,6 +10,8 @@ from game.screens.drawing.theme import Accent
 from game.session.events import EventHappened
 from game.session.view import MapValue, View
 
+#: A layer whose scale ends above this is shown without decimals.
+_LARGE = 10
 Kind = Literal["open", "good", "bad", "neutral"]
 
 
@@ -96,7 +98,7 @@ def _layers(scenario: Scenario, plan: Map) -> Iterator[LayerState]:
             id=name,
             title=layer.title,
             unit="" if unit == "1" else unit.replace("_", " "),
-            decimals=shown.decimals if shown else 2,
+            decimals=shown.decimals if shown else 0 if layer.high >= _LARGE else 2,
             low=layer.low,
             high=layer.high,
             accent=_accent(position, shown.better if shown else "neither"),

@@ -2,10 +2,7 @@
 
 from game.judgement.lenses import sentences
 from game.judgement.turning import Turn
-from game.reports.charting_judged import tradeoff_scatter
 from game.reports.review_words import one_line
-from game.screens.charts import chart
-from game.screens.charts.figure import Manner
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Flow, Grid
 from game.screens.layout.widget import Widget
@@ -14,13 +11,16 @@ from game.screens.review.courses import beside_history
 from game.screens.review.page import Page, block
 from game.screens.review.readers import score_mark
 from game.screens.review.reporting import report_button
+from game.screens.review.tradeoffs import scatter
 from game.screens.review.turning import by_weight, turn_row
 from game.screens.widgets.buttons import Button
 from game.screens.widgets.marks import Rule
 from game.screens.widgets.text import Text
 
 #: What is shown at once; all of it has a page of its own.
-_TRADEOFFS, _TURNS, _VERDICTS = 3, 4, 1
+_TRADEOFFS, _TURNS, _VERDICTS = 3, 3, 1
+#: The least height of a trade-off, where there are three and where there are fewer.
+_HIGH, _HIGHER = 145, 200
 #: Points by which a goal must differ from history's to count.
 _NOTICED = 0.5
 
@@ -66,15 +66,14 @@ def _headline(page: Page) -> Widget:
 
 def _tradeoffs(page: Page) -> Widget | None:
     names = list(page.found.scenario.judgement.tradeoffs)[:_TRADEOFFS]
-    cards = [_tradeoff(page, name) for name in names]
+    high = _HIGH if len(names) == _TRADEOFFS else _HIGHER
+    cards = [_tradeoff(page, name, high) for name in names]
     return Grid(cards, cell=215, gap=12, most=_TRADEOFFS) if cards else None
 
 
-def _tradeoff(page: Page, name: str) -> Widget:
-    data = page.judging.once(f"scatter {name}", lambda: tradeoff_scatter(page.found, name))
-    drawn = chart(page.ui.say, data, Manner(high=206), lambda: page.turn("tradeoffs"), grow=1)
-    drawn.hint = page.ui.say("review.all_tradeoffs")
-    return block([Text(one_line(data.title), "small-strong"), drawn], name)
+def _tradeoff(page: Page, name: str, high: float) -> Widget:
+    title = one_line(page.found.scenario.judgement.tradeoffs[name].title)
+    return block([Text(title, "small-strong"), scatter(page, name, high)], name)
 
 
 def _turns(page: Page) -> Widget | None:

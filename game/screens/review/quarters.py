@@ -30,7 +30,7 @@ def quarters_page(page: Page) -> Widget:
         [
             Text(title, "title"),
             Text(page.ui.say("review.quarters.lead"), "small", "muted"),
-            Scroll(Column(cards, gap=5), title=title, id="list", high=440),
+            Scroll(Column(cards, gap=5), title=title, id="list", high=560),
         ],
         gap=8,
         grow=0.7,

@@ -5,8 +5,9 @@ from game.judgement.lenses import gates_closed, sentences
 from game.reports.chart_looks import figure as amount
 from game.reports.charting_judged import lens_bars
 from game.reports.review_words import measured, one_line
-from game.reports.wording import citations, sentence
+from game.reports.wording import sentence
 from game.screens.charts import figure
+from game.screens.citing import sources_button
 from game.screens.drawing.theme import Tone
 from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Grid
@@ -75,7 +76,7 @@ def _reader(page: Page, name: str) -> Widget:
             *said,
             *_remembered(page, name),
             _looked_at(page, name),
-            _sources(page, name),
+            sources_button(page.playing, lens.source, page.ui.say("review.readers.source")),
         ],
         on="paper",
         pad=(20, 16),
@@ -127,10 +128,3 @@ def _part(page: Page, name: str, part: PartScore) -> list[str]:
         f"{float(part.scores[0]):.0f}",
         f"{part.weight:g}",
     ]
-
-
-def _sources(page: Page, name: str) -> Widget | None:
-    cited = ";".join(citations(page.found.scenario.judgement.lenses[name].source))
-    if not cited or not page.playing.opens("sources"):
-        return None
-    return Text(f"[{page.ui.say('review.readers.source')}]({cited})", "small", rich=True)

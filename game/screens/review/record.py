@@ -1,15 +1,20 @@
 """The record of suffering, on a page of its own. It carries no points and is no part of a score."""
 
-from game.judgement.course import replay
+from dataclasses import replace
+
+from game.content.scenario import Scenario
+from game.judgement.course import replay as played_again
 from game.judgement.record import RecordLine, record_of
 from game.model.arrays import Floats
 from game.model.quarters import format_quarter
-from game.reports.chart_looks import figure
-from game.reports.charts import Axis, CourseChart, Line
+from game.reports.charting import axis_of
+from game.reports.charts import CourseChart, Line
 from game.reports.gathering import course_of
 from game.reports.wording import sentence
 from game.screens.charts import chart
 from game.screens.charts.figure import Manner
+from game.screens.citing import sources_button
+from game.screens.dates import quarter_words
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.frame.work import Ticket
@@ -17,13 +22,14 @@ from game.screens.layout.boxes import Column, Panel, Row
 from game.screens.layout.flows import Grid
 from game.screens.layout.scrolling import Scroll
 from game.screens.layout.widget import Widget
+from game.screens.numbers import with_unit
 from game.screens.playing import Playing
 from game.screens.widgets.buttons import Button
 from game.screens.widgets.text import Text
 
 _JOB = "record"
-#: Numbers larger than this have no decimals.
-_MANY = 10
+#: The height of a line of the record: where there are many, and where there are few.
+_FEW, _HIGH, _HIGHER = 2, 130, 240
 
 
 class RecordScreen(Screen):
@@ -76,10 +82,6 @@ class RecordScreen(Screen):
         """Want nothing any more."""
         ui.work.drop(_JOB)
 
-    def follow(self, ui: Stage, target: str) -> None:  # noqa: ARG002 - pages know theirs
-        """Open a source."""
-        self._playing.open("sources", target)
-
     def _ask(self, ui: Stage) -> None:
         if self._lines is None and not ui.work.busy:
             ui.work.ask(_JOB, self._read, lambda lines: self._known(ui, lines))
@@ -88,48 +90,52 @@ class RecordScreen(Screen):
         """Play the game again and read its record; in the thread."""
         game = self._playing.game
         kernel = game.board.kernel
-        return record_of(game.board.scenario, replay(kernel, course_of(game)).results(kernel))
+        return record_of(game.board.scenario, played_again(kernel, course_of(game)).results(kernel))
 
     def _known(self, ui: Stage, lines: tuple[RecordLine, ...]) -> None:
         self._lines = lines
-        self._charts = tuple(_chart(line) for line in lines)
+        self._charts = tuple(_chart(ui, self._playing.scenario, line) for line in lines)
         ui.refresh()
 
     def _line(self, ui: Stage, line: RecordLine, data: CourseChart) -> Widget:
+        high = _HIGH if len(self._charts) > _FEW else _HIGHER
         items: list[Widget | None] = [
             Text(data.title, "heading"),
             Text(data.sentence, "body"),
-            chart(ui.say, data, Manner(accent="covert", high=130), grow=1),
+            chart(
+                ui.say,
+                data,
+                Manner(accent="covert", high=high),
+                grow=1,
+            ),
             Text(sentence(line.note), "small", "muted") if line.note else None,
-            self._sources(ui, line),
+            *self._sources(ui, line),
         ]
         return Column(items, gap=5, id=line.indicator)
 
-    def _sources(self, ui: Stage, line: RecordLine) -> Widget | None:
-        """Return whose documents speak of it; a link where they can be opened."""
+    def _sources(self, ui: Stage, line: RecordLine) -> list[Widget | None]:
+        """Return whose documents speak of it, with a way to them."""
         known = self._playing.scenario.sources
         ids = (cited.partition(",")[0].strip() for cited in line.source)
         titles = [known[name].title for name in dict.fromkeys(ids) if name in known]
         if not titles:
-            return None
+            return []
         words = ui.say("record.sources", sources="; ".join(titles))
-        if not self._playing.opens("sources"):
-            return Text(words, "small", "muted")
-        link = f"{words} [{ui.say('record.open')}]({';'.join(line.source)})"
-        return Text(link, "small", "muted", rich=True)
+        button = sources_button(self._playing, line.source, ui.say("record.open"))
+        return [Text(words, "small", "muted"), button]
 
 
-def _chart(line: RecordLine) -> CourseChart:
+def _chart(ui: Stage, scenario: Scenario, line: RecordLine) -> CourseChart:
     """Return a line of the record through time, from zero up."""
     values: Floats = line.values[:, 0]
-    unit = "" if line.unit == "1" else line.unit.replace("_", " ")
-    axis = Axis(title=line.title, unit=unit, decimals=0 if values.max() > _MANY else 1, low=0.0)
-    last = line.first + len(values) - 1
-    shown = tuple(values.tolist())
+    indicator = next(each for each in scenario.program.indicators if each.name == line.indicator)
+    axis = replace(axis_of(scenario, indicator), title=line.title, low=0.0)
+    quarter = quarter_words(ui.say, format_quarter(line.first + len(values) - 1))
+    amount = with_unit(ui.say, float(values[-1]), axis.unit, axis.decimals)
     return CourseChart(
         anchor=f"record-{line.indicator}",
         title=line.title,
-        sentence=f"{figure(float(values[-1]), axis)} {unit}, {format_quarter(last)}.",
+        sentence=ui.say("record.at_the_end", amount=amount, quarter=quarter),
         axis=axis,
-        lines=(Line(label=line.title, role="other", first=line.first, values=shown),),
+        lines=(Line(label=line.title, role="mine", first=line.first, values=(*values.tolist(),)),),
     )

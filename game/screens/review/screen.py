@@ -86,10 +86,6 @@ class ReviewScreen(Screen):
         """Want nothing any more."""
         self._judging.pause(ui)
 
-    def follow(self, ui: Stage, target: str) -> None:  # noqa: ARG002 - pages know theirs
-        """Open a source."""
-        self._playing.open("sources", target)
-
     def _head(self, ui: Stage) -> Widget:
         say = ui.say
         tabs = [(name, say(f"review.tab.{name}")) for name in PAGES]

@@ -3,13 +3,13 @@
 from game.judgement.frontier import inside
 from game.reports.charting_judged import goal_bars, tradeoff_scatter
 from game.reports.review_words import one_line
-from game.screens.charts import chart, figure
-from game.screens.charts.figure import Manner
+from game.screens.charts import figure
 from game.screens.layout.boxes import Column
 from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget
 from game.screens.numbers import number
 from game.screens.review.page import Page, block
+from game.screens.review.scatter import scatter_card
 from game.screens.widgets.text import Text
 
 
@@ -48,12 +48,24 @@ def _tradeoff(page: Page, name: str) -> Widget:
         [
             Text(one_line(document.title), "heading"),
             Text(one_line(document.argument), "small", "muted"),
-            chart(page.ui.say, data, Manner(high=270), grow=1),
+            scatter(page, name, 250),
             Text(data.sentence, "small"),
             Text(room, "small", "yours") if room else None,
         ],
         name,
     )
+
+
+def scatter(page: Page, name: str, high: float) -> Column:
+    """Return the drawing of a trade-off.
+
+    Args:
+        page: that it stands on.
+        name: of the trade-off.
+        high: its least height, in units of the design.
+    """
+    data = page.judging.once(f"scatter {name}", lambda: tradeoff_scatter(page.found, name))
+    return scatter_card(page, data, high)
 
 
 def _room(page: Page, name: str) -> str:

@@ -1,0 +1,190 @@
+"""Pace: how long the desk makes somebody wait, measured where events and pictures are known."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+
+import pygame
+
+from game.content.loading import load
+from game.screens.desk.samples import sample_game
+from game.screens.desk.screen import DeskScreen
+from game.screens.desk.sights import DRAFT
+from game.screens.entrance import Entrance
+from game.screens.foresight import Sight
+from game.screens.frame.settings import Settings
+from game.screens.frame.stage import Stage
+from game.screens.frame.steering import Steering
+from game.screens.frame.window import Window
+from game.screens.layout.widget import Key
+from game.screens.playing import Playing
+from game.session import saved
+from game.session.commands import Open, Sign
+
+#: Seconds between two pictures.
+_PICTURE = 1 / 60
+#: Quarters of the decade after which more is open than at any other time.
+_BUSY = 7
+#: Frames after which the pointer goes to the next option, the next question, and chooses.
+_OPTION, _QUESTION, _CHOICE = 6, 48, 120
+#: Frames in which caches are filled, at the start.
+_WARM = 30
+_SIZE = (1280, 800)
+
+
+class _Drawn(Exception):  # noqa: N818 - what was waited for, and no error
+    """The picture that was waited for has been drawn."""
+
+
+class _Watched(Window):
+    """A window whose loop ends when a picture shows what is waited for."""
+
+    def __init__(self, shows: Callable[[Stage], bool]) -> None:
+        super().__init__(Settings(sound=False))
+        self._shows = shows
+
+    def _step(self, seconds: float) -> bool:
+        moves = super()._step(seconds)
+        if self._shows(self.stage):
+            raise _Drawn
+        return moves
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Seconds of update and draw, and of those frames alone that an event had changed."""
+
+    all: tuple[float, ...]
+    changed: tuple[float, ...]
+
+
+def first_title() -> None:
+    """Open a window and return when the title was drawn; its caller times the whole process."""
+    _until(lambda _: True, lambda _: None, Path(tempfile.gettempdir()) / "no-games")
+
+
+def kept_game(pack: str, folder: Path) -> Path:
+    """Write a game that is some quarters on, and return its file."""
+    path = folder / "kept.handshake"
+    scenario = load(pack)
+    game, events = saved.begin(path, Open(pack=pack, seed=1), 0.0, lambda _: scenario)
+    if game is None:
+        raise ValueError(str(events))
+    with game:
+        for _ in range(min(_BUSY, game.game.board.program.quarters - 1)):
+            game.apply(Sign(), 0.0)
+    return path
+
+
+def first_desk(path: Path) -> None:
+    """Go on with a game and return when its desk was drawn with futures."""
+    found: list[Playing] = []
+
+    def ready(_: Stage) -> bool:
+        if not found:
+            return False
+        orders = found[0].orders_without("")
+        return found[0].seen(Sight(DRAFT, orders, orders)) is not None
+
+    def desk(ui: Stage, opened: "saved.SavedGame | saved.ReadOnlyGame") -> DeskScreen:
+        if not isinstance(opened, saved.SavedGame):
+            raise TypeError(str(opened))
+        found.append(Playing(ui, opened))
+        return DeskScreen(found[0])
+
+    _until(ready, lambda entrance: entrance.resume(path), path.parent, desk)
+
+
+def frames(count: int, pack: str | None = None) -> Frames:
+    """Draw the desk while the pointer moves over options, questions and answers change.
+
+    Args:
+        count: pictures, at most sixty a second, so that futures are computed between them.
+        pack: an id; None for the usual one.
+    """
+    sys.setswitchinterval(0.001)
+    stage = Stage(_SIZE, Settings(sound=False))
+    stage.push(DeskScreen(sample_game(stage, pack, _BUSY)))
+    steering, surface = Steering(stage), pygame.Surface(_SIZE)
+    stage.draw(surface)
+    every, changed = [], []
+    for number in range(count + _WARM):
+        start = perf_counter()
+        acted = _act(stage, steering, number)
+        stage.tick(_PICTURE)
+        drawn = stage.draw(surface)
+        taken = perf_counter() - start
+        if number >= _WARM:
+            every.append(taken)
+            changed += [taken] if acted and drawn else []
+        sleep(max(_PICTURE - taken, 0.0))
+    stage.close()
+    return Frames(tuple(every), tuple(changed))
+
+
+def whole_game(pack: str) -> None:
+    """Play a game with its futures looked at, to its review, every page of which is shown."""
+    stage = Stage(_SIZE, Settings(motion=False, sound=False))
+    playing = sample_game(stage, pack)
+    stage.push(DeskScreen(playing))
+    steering, surface = Steering(stage), pygame.Surface(_SIZE)
+    while not playing.over:
+        _settle(stage, surface)
+        steering.key(Key("enter", ctrl=True))
+    _settle(stage, surface)
+    steering.key(Key("enter", ctrl=True))
+    _settle(stage, surface)
+    for tab in [w.path for w in stage.tree.walk() if w.role == "tab"]:
+        found = next((w for w in stage.tree.walk() if w.path == tab), None)
+        if found is not None:
+            found.on_key(Key("enter"))
+            _settle(stage, surface)
+    stage.close()
+
+
+def _settle(stage: Stage, surface: pygame.Surface) -> None:
+    """Draw, wait for what is computed, and draw again."""
+    stage.draw(surface)
+    stage.work.wait(300.0)
+    stage.draw(surface)
+
+
+def _act(stage: Stage, steering: Steering, number: int) -> bool:
+    """Move the pointer, turn to the next question or choose, in turn; return whether it did."""
+    if number % _CHOICE == _CHOICE - 1:
+        return steering.key(Key("ab"[number // _CHOICE % 2]))
+    if number % _QUESTION == _QUESTION - 1:
+        return steering.key(Key("]"))
+    if number % _OPTION:
+        return False
+    options = [w for w in stage.tree.walk() if w.role == "radio"]
+    if options:
+        at = options[number // _OPTION % len(options)].rect.center
+        moved = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
+        steering.handle(moved)
+    return bool(options)
+
+
+def _until(
+    shows: Callable[[Stage], bool],
+    begin: Callable[[Entrance], None],
+    folder: Path,
+    desk: Callable[..., DeskScreen] | None = None,
+) -> None:
+    """Run the loop of a window until a picture shows what is waited for."""
+
+    def no_desk(_: Stage, __: object) -> DeskScreen:
+        raise NotImplementedError
+
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    window = _Watched(shows)
+    entrance = Entrance(window.stage, desk or no_desk, folder)
+    begin(entrance)
+    try:
+        window.run(entrance.title)
+    except _Drawn:
+        return
