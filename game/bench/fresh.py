@@ -59,9 +59,9 @@ def peak_of(games: int, quarters: int, before: str) -> float:
 
     program = made_up(quarters)
     run(Plan(program, NOBODY, 1, 1))
-    start = _held() if before == "more" else 0.0
+    start = held() if before == "more" else 0.0
     run(Plan(program, NOBODY, 1, games))
-    return _held() - start
+    return held() - start
 
 
 def load_time(pack: str) -> float:
@@ -73,7 +73,7 @@ def load_time(pack: str) -> float:
     return 1e3 * (perf_counter() - start)
 
 
-def _held() -> float:
+def held() -> float:
     """Return the most memory this process has held so far, in megabytes.
 
     From Linux itself where it can be: what `getrusage` says there begins with the memory of the

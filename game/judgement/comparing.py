@@ -17,6 +17,8 @@ from game.model.orders import NOTHING, Orders
 from game.model.program import Program
 from game.model.quarters import format_quarter
 
+#: The part of what an indicator covers that it must move by to count.
+SLIGHT = 0.01
 #: Quarters within which an option's effects are looked for.
 HORIZON = 8
 #: A tag is put up where at least this share of the futures moves its way ...
@@ -228,12 +230,17 @@ def count_moves(
     side: Literal["higher", "lower"],
     quarter: int | None = None,
 ) -> Count:
-    """Count the strands in which an indicator is higher or lower than in the same luck without."""
+    """Count the strands in which an indicator is higher or lower than in the same luck without.
+
+    What moves by less than a hundredth of all that the indicator covers in these futures has not
+    moved: nobody could see it.
+    """
     column = after.column(indicator)
     when, values = _row(after, quarter)
     other = _row(before, quarter)[1]
     moved = values[column] - other[column]
-    lies = moved > 0.0 if side == "higher" else moved < 0.0
+    slight = SLIGHT * float(np.ptp(before.values[:, column, :STRANDS]))
+    lies = moved > slight if side == "higher" else moved < -slight
     return Count(indicator, side, None, when, int(lies.sum()), len(lies))
 
 

@@ -25,6 +25,8 @@ RUNS = 200
 PICTURE = 0.01
 #: Seconds that the thread has between two pictures at least.
 TURN = 0.006
+#: Sights that are kept beside those that are wanted; one of the decade takes a megabyte.
+KEPT = 24
 _JOB = "futures"
 #: What is kept of each indicator's futures: these shares lie below.
 _SHARES = (0.1, 0.5, 0.9)
@@ -150,7 +152,7 @@ class Foresight:
         except CancelledError:
             raise Cancelled from None
         seen = Seen(
-            {indicator.name: after.fan(indicator.name) for indicator in after.indicators},
+            {indicator.name: _own(after.fan(indicator.name)) for indicator in after.indicators},
             _few(after),
             _few(before),
             tags(after, before) if after is not before else (),
@@ -176,6 +178,12 @@ class Foresight:
             time.sleep(left)
         return not ticket.wanted
 
+    def _forget(self) -> None:
+        """Let go of what was looked at longest ago and is not wanted now."""
+        spare = [sight for sight in self._seen if sight not in self._wanted]
+        for sight in spare[: max(len(self._seen) - KEPT, 0)]:
+            del self._seen[sight]
+
     def _show(self, task: tuple[Sight, int], found: tuple[Seen, str]) -> None:
         """Keep a sight in the file, and then let it be seen."""
         sight, _ = task
@@ -183,9 +191,16 @@ class Foresight:
         if sight not in self._seen:
             self.refused = self._keep(sight.about, found[1])
         if self.refused is None:
+            self._seen.pop(sight, None)
             self._seen[sight] = found[0]
+            self._forget()
         self._changed()
         self._go_on()
+
+
+def _own(fan: Fan) -> Fan:
+    """Return a fan with strands of its own, so that the many futures need not be held."""
+    return replace(fan, strands=fan.strands.copy())
 
 
 def _few(futures: Futures) -> Futures:

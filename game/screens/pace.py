@@ -56,9 +56,16 @@ class _Watched(Window):
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Seconds of update and draw, and of those frames alone that an event had changed."""
+    """Seconds of update and draw.
 
-    all: tuple[float, ...]
+    Attributes:
+        pointed: while the pointer moves over options and futures arrive.
+        turned: of the pictures after another question was turned to, or an answer given.
+        changed: of all pictures that an event had changed.
+    """
+
+    pointed: tuple[float, ...]
+    turned: tuple[float, ...]
     changed: tuple[float, ...]
 
 
@@ -100,7 +107,7 @@ def first_desk(path: Path) -> None:
 
 
 def frames(count: int, pack: str | None = None) -> Frames:
-    """Draw the desk while the pointer moves over options, questions and answers change.
+    """Draw the desk while the pointer moves over options; at times questions and answers change.
 
     Args:
         count: pictures, at most sixty a second, so that futures are computed between them.
@@ -111,7 +118,9 @@ def frames(count: int, pack: str | None = None) -> Frames:
     stage.push(DeskScreen(sample_game(stage, pack, _BUSY)))
     steering, surface = Steering(stage), pygame.Surface(_SIZE)
     stage.draw(surface)
-    every, changed = [], []
+    pointed: list[float] = []
+    turned: list[float] = []
+    changed: list[float] = []
     for number in range(count + _WARM):
         start = perf_counter()
         acted = _act(stage, steering, number)
@@ -119,11 +128,11 @@ def frames(count: int, pack: str | None = None) -> Frames:
         drawn = stage.draw(surface)
         taken = perf_counter() - start
         if number >= _WARM:
-            every.append(taken)
+            (turned if _turns(number) else pointed).append(taken)
             changed += [taken] if acted and drawn else []
         sleep(max(_PICTURE - taken, 0.0))
     stage.close()
-    return Frames(tuple(every), tuple(changed))
+    return Frames(tuple(pointed), tuple(turned), tuple(changed))
 
 
 def whole_game(pack: str) -> None:
@@ -151,6 +160,11 @@ def _settle(stage: Stage, surface: pygame.Surface) -> None:
     stage.draw(surface)
     stage.work.wait(300.0)
     stage.draw(surface)
+
+
+def _turns(number: int) -> bool:
+    """Return whether another question or an answer is wanted in a frame."""
+    return _CHOICE - 1 == number % _CHOICE or _QUESTION - 1 == number % _QUESTION
 
 
 def _act(stage: Stage, steering: Steering, number: int) -> bool:
