@@ -1,6 +1,5 @@
 """How long the desk makes somebody wait, and what it holds in memory."""
 
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -44,8 +43,9 @@ def _starts(rounds: int, pack: str) -> tuple[Figure, ...]:
         surroundings = _SILENT | {"HANDSHAKE_CACHE": str(Path(home) / "cache")}
         try:
             kept = _run("keep", pack, home, surroundings=surroundings).strip()
-            title = partial(_run, "title", surroundings=surroundings)
-            desk = partial(_run, "desk", kept, surroundings=surroundings)
+            first = ("-m", "game.screens.firsts")
+            title = partial(run_python, (*first, "title"), surroundings)
+            desk = partial(run_python, (*first, "desk", kept), surroundings)
             desk()  # fills the cache
             titles = tuple(1e3 * seconds(title) for _ in range(rounds))
             desks = tuple(1e3 * seconds(desk) for _ in range(rounds))
@@ -97,12 +97,8 @@ def main(arguments: Sequence[str]) -> str:
     from game.screens import pace  # noqa: PLC0415 - the process that asks draws nothing
 
     match arguments:
-        case ["title"]:
-            pace.first_title()
         case ["keep", pack, folder]:
             return str(pace.kept_game(pack, Path(folder)))
-        case ["desk", path]:
-            pace.first_desk(Path(path))
         case ["frames", count, pack]:
             taken = pace.frames(int(count), pack)
             late = quantiles(taken.pointed, n=100)[-1]
@@ -115,10 +111,7 @@ def main(arguments: Sequence[str]) -> str:
         case _:
             message = f"cannot measure {arguments}"
             raise ValueError(message)
-    return ""
 
 
 if __name__ == "__main__":
     sys.stdout.write(f"{main(sys.argv[1:])}\n")
-    sys.stdout.flush()
-    os._exit(0)  # what is measured is the start: the end of a process waits for its threads

@@ -1,9 +1,6 @@
 """Pace: how long the desk makes somebody wait, measured where events and pictures are known."""
 
-import os
 import sys
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -13,15 +10,10 @@ import pygame
 from game.content.loading import load
 from game.screens.desk.samples import sample_game
 from game.screens.desk.screen import DeskScreen
-from game.screens.desk.sights import DRAFT
-from game.screens.entrance import Entrance
-from game.screens.foresight import Sight
 from game.screens.frame.settings import Settings
 from game.screens.frame.stage import Stage
 from game.screens.frame.steering import Steering
-from game.screens.frame.window import Window
 from game.screens.layout.widget import Key
-from game.screens.playing import Playing
 from game.session import saved
 from game.session.commands import Open, Sign
 
@@ -34,24 +26,6 @@ _OPTION, _QUESTION, _CHOICE = 6, 48, 120
 #: Frames in which caches are filled, at the start.
 _WARM = 30
 _SIZE = (1280, 800)
-
-
-class _Drawn(Exception):  # noqa: N818 - what was waited for, and no error
-    """The picture that was waited for has been drawn."""
-
-
-class _Watched(Window):
-    """A window whose loop ends when a picture shows what is waited for."""
-
-    def __init__(self, shows: Callable[[Stage], bool]) -> None:
-        super().__init__(Settings(sound=False))
-        self._shows = shows
-
-    def _step(self, seconds: float) -> bool:
-        moves = super()._step(seconds)
-        if self._shows(self.stage):
-            raise _Drawn
-        return moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +43,6 @@ class Frames:
     changed: tuple[float, ...]
 
 
-def first_title() -> None:
-    """Open a window and return when the title was drawn; its caller times the whole process."""
-    _until(lambda _: True, lambda _: None, Path(tempfile.gettempdir()) / "no-games")
-
-
 def kept_game(pack: str, folder: Path) -> Path:
     """Write a game that is some quarters on, and return its file."""
     path = folder / "kept.handshake"
@@ -85,25 +54,6 @@ def kept_game(pack: str, folder: Path) -> Path:
         for _ in range(min(_BUSY, game.game.board.program.quarters - 1)):
             game.apply(Sign(), 0.0)
     return path
-
-
-def first_desk(path: Path) -> None:
-    """Go on with a game and return when its desk was drawn with futures."""
-    found: list[Playing] = []
-
-    def ready(_: Stage) -> bool:
-        if not found:
-            return False
-        orders = found[0].orders_without("")
-        return found[0].seen(Sight(DRAFT, orders, orders)) is not None
-
-    def desk(ui: Stage, opened: "saved.SavedGame | saved.ReadOnlyGame") -> DeskScreen:
-        if not isinstance(opened, saved.SavedGame):
-            raise TypeError(str(opened))
-        found.append(Playing(ui, opened))
-        return DeskScreen(found[0])
-
-    _until(ready, lambda entrance: entrance.resume(path), path.parent, desk)
 
 
 def frames(count: int, pack: str | None = None) -> Frames:
@@ -164,7 +114,7 @@ def _settle(stage: Stage, surface: pygame.Surface) -> None:
 
 def _turns(number: int) -> bool:
     """Return whether another question or an answer is wanted in a frame."""
-    return _CHOICE - 1 == number % _CHOICE or _QUESTION - 1 == number % _QUESTION
+    return (number + 1) % _CHOICE == 0 or (number + 1) % _QUESTION == 0
 
 
 def _act(stage: Stage, steering: Steering, number: int) -> bool:
@@ -181,24 +131,3 @@ def _act(stage: Stage, steering: Steering, number: int) -> bool:
         moved = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
         steering.handle(moved)
     return bool(options)
-
-
-def _until(
-    shows: Callable[[Stage], bool],
-    begin: Callable[[Entrance], None],
-    folder: Path,
-    desk: Callable[..., DeskScreen] | None = None,
-) -> None:
-    """Run the loop of a window until a picture shows what is waited for."""
-
-    def no_desk(_: Stage, __: object) -> DeskScreen:
-        raise NotImplementedError
-
-    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    window = _Watched(shows)
-    entrance = Entrance(window.stage, desk or no_desk, folder)
-    begin(entrance)
-    try:
-        window.run(entrance.title)
-    except _Drawn:
-        return

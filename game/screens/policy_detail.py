@@ -69,6 +69,10 @@ class _Reserved(Panel):
         low = look.metrics.height < look.px(_LOW_WINDOW)
         return look.em(_LOW if low else _HIGH)
 
+    def full_height(self, look: Look, width: int) -> int:
+        """Return no less than what is kept free, however little there is to read."""
+        return max(self.height(look, width), super().full_height(look, width))
+
 
 def _refusal(
     draft: PolicyDraft, instrument: InstrumentView, stance: StanceView | None

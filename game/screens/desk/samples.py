@@ -74,7 +74,7 @@ def push_desk(stage: Stage, pack: str | None) -> None:
     stage.push(DeskScreen(playing, guided=pack is not None))
     shown = by_urgency(playing.view)
     if shown:
-        stage.focus_id(f"option-{shown[0].options[-1].id}")
+        stage.focus_id(f"option-{shown[0].options[0].id}")
 
 
 def push_briefing(stage: Stage, pack: str | None) -> None:
