@@ -32,10 +32,10 @@ def screens(rounds: int, pack: str = "", count: int = COUNT) -> tuple[Figure, ..
 
 
 def longest() -> str:
-    """Return the shipped pack with the most decisions."""
+    """Return the shipped pack with the most quarters."""
     from game.content.loading import load  # noqa: PLC0415 - not where a pack is named
 
-    return max(shipped_packs(), key=lambda name: len(load(name).decisions))
+    return max(shipped_packs(), key=lambda name: load(name).program.quarters)
 
 
 def _starts(rounds: int, pack: str) -> tuple[Figure, ...]:
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str]) -> str:
             taken = pace.frames(int(count), pack)
             late = quantiles(taken.pointed, n=100)[-1]
             turned = median(taken.turned or (0.0,))
-            figures = (late, max(taken.pointed), median(taken.changed), turned)
+            figures = (late, max(taken.pointed), median(taken.changed or (0.0,)), turned)
             return " ".join(str(1e3 * figure) for figure in figures)
         case ["memory", pack]:
             pace.whole_game(pack)

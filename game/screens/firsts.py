@@ -49,11 +49,11 @@ def first_desk(path: Path) -> None:
     found: list[Playing] = []
 
     def ready(_: Stage) -> bool:
-        from game.screens.desk.sights import DRAFT  # noqa: PLC0415 - not before the title
-        from game.screens.foresight import Sight  # noqa: PLC0415 - as above
-
         if not found:
             return False
+        from game.screens.desk.sights import DRAFT  # noqa: PLC0415 - not before the desk
+        from game.screens.foresight import Sight  # noqa: PLC0415 - as above
+
         orders = found[0].orders_without("")
         return found[0].seen(Sight(DRAFT, orders, orders)) is not None
 

@@ -51,7 +51,7 @@ def kept_game(pack: str, folder: Path) -> Path:
     if game is None:
         raise ValueError(str(events))
     with game:
-        for _ in range(min(_BUSY, game.game.board.program.quarters - 1)):
+        for _ in range(_busy(pack)):
             game.apply(Sign(), 0.0)
     return path
 
@@ -65,7 +65,7 @@ def frames(count: int, pack: str | None = None) -> Frames:
     """
     sys.setswitchinterval(0.001)
     stage = Stage(_SIZE, Settings(sound=False))
-    stage.push(DeskScreen(sample_game(stage, pack, _BUSY)))
+    stage.push(DeskScreen(sample_game(stage, pack, _busy(pack))))
     steering, surface = Steering(stage), pygame.Surface(_SIZE)
     stage.draw(surface)
     pointed: list[float] = []
@@ -103,6 +103,11 @@ def whole_game(pack: str) -> None:
             found.on_key(Key("enter"))
             _settle(stage, surface)
     stage.close()
+
+
+def _busy(pack: str | None) -> int:
+    """Return how many quarters are played until much is open, and the game not over."""
+    return _BUSY if pack is None else min(_BUSY, load(pack).program.quarters - 1)
 
 
 def _settle(stage: Stage, surface: pygame.Surface) -> None:

@@ -126,12 +126,12 @@ class OptionCard(Card):
 
 def _orders(ui: Stage, option: OptionView) -> Iterator[Widget]:
     """Yield the standing orders that it sets."""
-    for order in option.orders:
+    for place, order in enumerate(option.orders):
         words = ui.say("desk.sets", title=order.title, said=order.said, before=order.said_before)
         spoken = ui.say(
             "desk.sets_spoken", title=order.title, said=order.said, before=order.said_before
         )
-        yield Text(words, "small", wide=0, spoken=spoken, id=f"sets-{order.instrument}")
+        yield Text(words, "small", wide=0, spoken=spoken, id=f"sets-{place}")
 
 
 def _favoured(

@@ -87,7 +87,18 @@ class Steering:
             if action in own:
                 own[action]()
                 return True
-            if self._chart(action, key) or self._frame(action):
+            if self._chart(action, key) or self._frame(action) or self._explained(action):
+                return True
+        return False
+
+    def _explained(self, action: str) -> bool:
+        """Let the glossary be asked for anywhere in a game: a screen below shows it."""
+        if action != "glossary" or self.stage.top.screen.name == "glossary":
+            return False
+        for shown in reversed(self.stage.stack[:-1]):
+            act = shown.screen.actions(self.stage).get(action)
+            if act is not None:
+                act()
                 return True
         return False
 
