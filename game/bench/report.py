@@ -14,6 +14,7 @@ from game.bench.measuring import Figure
 from game.bench.packs import many_games
 from game.bench.playing import playing
 from game.bench.reporting import reviewing
+from game.bench.screens import screens
 from game.bench.twins import against_twin
 from game.content.shipped import shipped_packs
 
@@ -90,6 +91,7 @@ def _thorough() -> Iterator[_Step]:
     for pack in shipped_packs():
         yield partial(playing, pack, 5)
         yield partial(reviewing, pack)
+    yield lambda: screens(3)
 
 
 def _quick() -> Iterator[_Step]:
@@ -104,6 +106,7 @@ def _quick() -> Iterator[_Step]:
     yield lambda: many_games(1, 4)
     yield lambda: playing(starting.EXAMPLE, 1, 20, 5)
     yield lambda: reviewing(starting.EXAMPLE)
+    yield lambda: screens(1, starting.EXAMPLE, 20)
 
 
 def _machine() -> str:

@@ -41,9 +41,7 @@ def test_a_game_with_motion_and_the_main_questions_only_comes_to_its_end_as_well
 @pytest.mark.slow
 def test_a_whole_decade_is_played_to_its_review_and_fits_in_memory(tmp_path):
     told = []
-    memory = play_games(
-        1, tmp_path, told.append, title="Handshake: Peru", length="Main questions"
-    )
+    memory = play_games(1, tmp_path, told.append, title="Handshake: Peru", length="Main questions")
     assert "42 quarters" in told[0]
     with kept(tmp_path) as game:
         assert game.game.over is not None

@@ -1,4 +1,4 @@
-"""Every screen in its typical states, at the ends of what is promised; all by soak/audit_screens."""
+"""Every screen at the ends of what is promised; soak/audit_screens looks at all between."""
 
 import pytest
 from screens.states import ENDS, SMALL, dress, faults, put

@@ -58,39 +58,41 @@ def blow(stage, storm):
 
 
 def events_of(stage, gust):
-    def at(share):
-        width, height = stage.look.metrics.size
-        return round(share[0] * width), round(share[1] * height)
+    """Return the events of a gust, its points taken from shares of the window."""
+    width, height = stage.look.metrics.size
+    kind, *told = gust
+    return EVENTS.get(kind, lambda _, *__: [])(
+        lambda share: (round(share[0] * width), round(share[1] * height)), *told
+    )
 
-    def move(where):
-        return pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0))
 
-    def button(kind, where, which=1):
-        return pygame.Event(kind, pos=where, button=which)
+def motion(where):
+    return pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0))
 
-    down, up = pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP
-    match gust:
-        case ("key", key, held):
-            return [pygame.Event(pygame.KEYDOWN, key=key, mod=held, unicode="")]
-        case ("move", share):
-            return [move(at(share))]
-        case ("click", share, which):
-            where = at(share)
-            return [move(where), button(down, where, which), button(up, where, which)]
-        case ("drag", start, end):
-            return [button(down, at(start)), move(at(end)), move(at(start)), button(up, at(end))]
-        case ("release", share):
-            return [button(up, at(share))]
-        case ("wheel", share, lines):
-            kind = pygame.MOUSEWHEEL
-            return [pygame.Event(kind, x=0, y=round(lines), precise_y=lines, at=at(share))]
-        case ("text", words):
-            return [pygame.Event(pygame.TEXTINPUT, text=words)]
-        case ("lost",):
-            kinds = (pygame.WINDOWLEAVE, pygame.WINDOWFOCUSLOST, pygame.ACTIVEEVENT)
-            return [pygame.Event(kind) for kind in kinds]
-        case _:
-            return []
+
+def button(where, kind=pygame.MOUSEBUTTONDOWN, which=1):
+    return pygame.Event(kind, pos=where, button=which)
+
+
+UP = pygame.MOUSEBUTTONUP
+EVENTS = {
+    "key": lambda _, key, held: [pygame.Event(pygame.KEYDOWN, key=key, mod=held, unicode="")],
+    "move": lambda at, share: [motion(at(share))],
+    "click": lambda at, share, which: [
+        motion(at(share)), button(at(share), which=which), button(at(share), UP, which)
+    ],
+    "drag": lambda at, start, end: [
+        button(at(start)), motion(at(end)), motion(at(start)), button(at(end), UP)
+    ],
+    "release": lambda at, share: [button(at(share), UP)],
+    "wheel": lambda at, share, lines: [
+        pygame.Event(pygame.MOUSEWHEEL, x=0, y=round(lines), precise_y=lines, at=at(share))
+    ],
+    "text": lambda _, words: [pygame.Event(pygame.TEXTINPUT, text=words)],
+    "lost": lambda _: [
+        pygame.Event(kind) for kind in (pygame.WINDOWLEAVE, pygame.WINDOWFOCUSLOST)
+    ],
+}  # fmt: skip
 
 
 @pytest.mark.slow

@@ -140,12 +140,11 @@ class Robot:
         if busy:
             return []
         tabs = [w for w in tree.walk() if w.role == "tab"]
-        self.seen |= {w.name for w in tabs if "chosen" in w.state}
+        shown = {w.name for w in tabs if "chosen" in w.state}
+        self.seen |= shown
+        self._tried |= shown
         fresh = next((w for w in tabs if w.name not in self._tried), None)
-        if fresh is not None:
-            self._tried.add(fresh.name)
-            if "chosen" in fresh.state:
-                return self._reviewed(tree, focused, busy=busy)
+        if fresh is not None:  # a member of a group is not always pressed at once: again, then
             return self._press(tree, focused, fresh)
         self.reviews += 1
         self._left = True
