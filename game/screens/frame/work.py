@@ -104,7 +104,7 @@ class Work:
             handed = True
         return handed
 
-    def wait(self, seconds: float = 30.0) -> None:
+    def wait(self, seconds: float = 120.0) -> None:
         """Wait until nothing is asked for, and hand it over; for pictures and tests.
 
         Raises:
