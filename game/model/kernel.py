@@ -7,6 +7,7 @@ but the operations of `game.model.lowering`, the program's drivers and its table
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import Protocol, cast
 
 import numpy as np
@@ -61,6 +62,10 @@ class Draw:
         if source not in self._answers:
             self._answers[source] = pushes.spread(effects, self.seed, self.games)
         return self._answers[source]
+
+
+#: Held while source becomes code.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(eq=False)
@@ -225,9 +230,12 @@ class Kernel:
 
     def _function(self, name: str, arguments: str, body: list[str]) -> Callable[..., Floats]:
         lines = [f"def {name}({arguments}):", *(f"    {line}" for line in body or ["pass"])]
-        tree, numbers = with_named_numbers("\n".join(lines))
+        # Python 3.11 counts the depth of trees for all threads together, and fails where two meet.
+        with _ONE_AT_A_TIME:
+            tree, numbers = with_named_numbers("\n".join(lines))
+            code = compile(tree, f"<{name} of {self.program.id}>", "exec")
         vocabulary = self._vocabulary | self._points() | numbers
-        exec(compile(tree, f"<{name} of {self.program.id}>", "exec"), vocabulary)  # noqa: S102 - our own source, from trees; no builtins
+        exec(code, vocabulary)  # noqa: S102 - our own source, from trees; no builtins
         return cast("Callable[..., Floats]", vocabulary[name])
 
     def _points(self) -> dict[str, object]:
