@@ -21,6 +21,8 @@ from game.model.program import Program
 from game.model.running import Batch
 from game.model.tracing import Trace
 from game.model.world import World
+from game.session.game import Game
+from game.session.orders import as_one
 
 #: Asked before every quarter; where it says so, the work stops.
 Cancelled = Callable[[], bool]
@@ -70,6 +72,13 @@ class Course:
         """Return the course with nothing asked of the quarters that were not reached."""
         played = program.quarters - (0 if program.warm_up is None else program.warm_up.quarters)
         return replace(self, orders=self.orders + (NOTHING,) * (played - len(self.orders)))
+
+
+def course_of(game: Game) -> Course:
+    """Return what was asked in a game, so that it can be played again and judged."""
+    opening = game.board.opening
+    orders = tuple(as_one(passed.orders) for passed in game.past)
+    return Course(opening.seed, orders, uncertain=opening.options.uncertain)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

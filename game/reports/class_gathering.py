@@ -8,7 +8,7 @@ import numpy as np
 
 from game.content.scenario import Scenario
 from game.judgement.arena import random_lines
-from game.judgement.course import replay
+from game.judgement.course import course_of, replay
 from game.judgement.forecasts import Score
 from game.judgement.goals import score_goals
 from game.judgement.lenses import judge
@@ -18,7 +18,7 @@ from game.model.arrays import Floats
 from game.model.program import Instrument
 from game.reports.clusters import clusters
 from game.reports.game_files import GameFile
-from game.reports.gathering import Compared, Comparison, claims_of, course_of
+from game.reports.gathering import Compared, Comparison, claims_of
 from game.session.events import DecisionAnswered
 from game.session.game import Game
 from game.session.plain import write_command

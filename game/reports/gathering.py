@@ -14,7 +14,7 @@ from game.content.findings import PackError
 from game.content.scenario import Scenario
 from game.content.shipped import locate
 from game.judgement.causes import Explainer
-from game.judgement.course import Course, Replayed, replay
+from game.judgement.course import Replayed, course_of, replay
 from game.judgement.forecasts import Score, held_against, own_forecasts, voices_heard
 from game.judgement.frontier import HISTORY, Frontier
 from game.judgement.frontier_file import read_frontier
@@ -28,7 +28,6 @@ from game.model.arrays import Floats
 from game.model.ensembles import Plan, run
 from game.reports.kept_turns import keep_turns, recall_turns
 from game.session.game import Game
-from game.session.orders import as_one
 
 #: The line of play in which nobody decides anything.
 PASSIVE = "passive"
@@ -40,13 +39,6 @@ RUNS = 200
 Progress = Callable[[int, int], None]
 #: Of a hundred parts of the work, so many are everything but the turning points.
 _BEFORE, _ALL = 20, 100
-
-
-def course_of(game: Game) -> Course:
-    """Return what was asked in a game, so that it can be played again and judged."""
-    opening = game.board.opening
-    orders = tuple(as_one(passed.orders) for passed in game.past)
-    return Course(opening.seed, orders, uncertain=opening.options.uncertain)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,9 +6,9 @@ from weakref import WeakKeyDictionary
 
 from game.content.scenario import Scenario
 from game.judgement.causes import Explainer, Term, Why
+from game.judgement.course import course_of
 from game.judgement.hearing import hear, watchful
 from game.model.kernel import Kernel
-from game.reports.gathering import course_of
 from game.screens.numbers import shows
 from game.screens.playing import Playing
 from game.session.game import Board, Game

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from game.content.scenario import Scenario
 from game.judgement.causes import Explainer, Term, Why
-from game.judgement.course import Course
+from game.judgement.course import course_of
 from game.judgement.hearing import hear, watchful
 from game.model.kernel import Kernel
 from game.model.quarters import parse_quarter
 from game.session.game import Game
-from game.session.orders import as_one
 from game.session.view import IndicatorView
 from game.text.lines import cited, number, shows, signed
 
@@ -18,13 +17,6 @@ from game.text.lines import cited, number, shows, signed
 _TOLD, _BEHIND = 8, 3
 #: Rounding, as a share of what is explained.
 _ROUNDING = 1e-9
-
-
-def course_of(game: Game) -> Course:
-    """Return what was asked in a game, so that it can be played again and judged."""
-    opening = game.board.opening
-    orders = tuple(as_one(passed.orders) for passed in game.past)
-    return Course(opening.seed, orders, uncertain=opening.options.uncertain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.content.findings import PackError
 from game.content.scenario import Scenario
 from game.content.shipped import locate
-from game.judgement.course import replay
+from game.judgement.course import course_of, replay
 from game.judgement.forecasts import (
     PLAYER,
     Outcome,
@@ -25,7 +25,6 @@ from game.session.game import Game
 from game.session.known import title_of
 from game.text.ending import history_goals, results_of_game
 from game.text.lines import amount, number
-from game.text.reasons import course_of
 from game.text.telling import office_of
 
 _YEAR = 4

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from game.judgement.course import CancelledError
+from game.judgement.course import CancelledError, course_of
 from game.judgement.turning import RUNS, Turns, turning_points
-from game.reports.gathering import Findings, course_of, gather
+from game.reports.gathering import Findings, gather
 from game.reports.kept_turns import keep_turns, recall_turns
 from game.screens.frame.stage import Stage
 from game.screens.frame.work import Cancelled, Ticket

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from game.content.scenario import Scenario
+from game.judgement.course import course_of
 from game.judgement.course import replay as played_again
 from game.judgement.record import RecordLine, record_of
 from game.model.arrays import Floats
 from game.model.quarters import format_quarter
 from game.reports.charting import axis_of
 from game.reports.charts import CourseChart, Line
-from game.reports.gathering import course_of
 from game.reports.wording import sentence
 from game.screens.charts import chart
 from game.screens.charts.figure import Manner
