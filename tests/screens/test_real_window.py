@@ -56,17 +56,25 @@ class Game:
 
     def show(self):
         self.window = self.until(self._found, "window")
+        self.until(self._focused, "window that takes the keys")
         return self
 
     def _found(self):
         # By its class: where no window manager runs, not every search knows windows by name.
-        found = self.do("search", "--onlyvisible", "--class", CLASS, check=False).split()
+        found = self._ask("search", "--onlyvisible", "--class", CLASS).stdout.split()
         return found[-1] if found else ""
 
-    def do(self, *words, check=True):
-        done = subprocess.run(
-            ["xdotool", *words], env=self.around, capture_output=True, text=True, check=check
+    def _focused(self):
+        return not self._ask("windowfocus", "--sync", self.window).returncode
+
+    def _ask(self, *words):
+        return subprocess.run(
+            ["xdotool", *words], env=self.around, capture_output=True, text=True, check=False
         )
+
+    def do(self, *words):
+        done = self._ask(*words)
+        assert not done.returncode, f"{words}: {done.stderr}{self.told()}"
         return done.stdout.strip()
 
     def until(self, asked, what):

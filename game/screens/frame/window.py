@@ -154,6 +154,10 @@ def _opened(settings: Settings) -> pygame.Window:
         pygame.display.init()
         if pygame.display.get_driver() in _HEADLESS and asked not in _HEADLESS:
             raise NoDisplayError(because)
+        if pygame.display.get_driver() == "x11":
+            # What is drawn in memory gains nothing from OpenGL, for which SDL would make
+            # the window a second time and take another 100 MB.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         window = pygame.Window(
             _TITLE, settings.size, resizable=True, allow_high_dpi=True, hidden=False
         )
