@@ -44,9 +44,9 @@ class Recorder(Trace):
         self._live = values
         self.before.append(values.copy())
 
-    def levels(self, raw: Floats) -> None:
+    def moved(self, flows: tuple[Floats, ...], levels: Floats) -> None:
         """Keep the state as it is while stocks still have their old levels."""
-        super().levels(raw)
+        super().moved(flows, levels)
         if self._live is not None:
             self.during.append(self._live.copy())
 

@@ -23,7 +23,7 @@ class Generator:
     Generated functions take `V` (the state, rows by games), `P` (drawn parameters), `t` (quarters
     since the program's first) and `now` (the quarter's integer). Drivers and tables are names that
     they see. `quarter` also takes `K` (what follows from parameters alone), `L` (the ledger of
-    pushes), `happen` and `push` (see `game.model.running`), and `trace` in its traced form.
+    pushes), `happen` and `push` (see `game.model.running`), and `trace`, which may be None.
     """
 
     def __init__(self, program: Program, layout: Layout) -> None:

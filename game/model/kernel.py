@@ -28,11 +28,8 @@ from game.model.pushes import Pushes
 class Trace(Protocol):
     """What is told of a quarter while it passes, for explanations."""
 
-    def flow(self, stock: str, flow: str, values: Floats) -> None:
-        """Note what a flow added to a stock."""
-
-    def levels(self, raw: Floats) -> None:
-        """Note the new levels of all stocks before their limits: (stock rows, games)."""
+    def moved(self, flows: tuple[Floats, ...], levels: Floats) -> None:
+        """Note what each flow added, and the new levels before their limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +92,13 @@ class Kernel:
         self._vocabulary |= stock_limits(self.program, self.layout)
         self._vocabulary["W"] = open_windows(self.program)
         # The order matters: constants are noted while the functions are written.
-        plain = self._quarter_source(traced=False)
+        quarter = self._quarter_source()
         begin = self._generator.begin()
         constants = self._generator.constants
         unpack = f"({''.join(f'{name}, ' for name in constants.names())}) = K"
-        head = self._head = [unpack] if constants.names() else []
-        self.quarter = self._function("quarter", "V, P, K, L, t, now, happen, push", head + plain)
+        head = [unpack] if constants.names() else []
+        arguments = "V, P, K, L, t, now, happen, push, trace"
+        self.quarter = self._function("quarter", arguments, head + quarter)
         self.begin = self._function("begin", "V, P, K, t, now", head + begin)
         ending = f"return ({''.join(f'{name}, ' for name in constants.names())})"
         self._prelude = self._function("prelude", "P", [*constants.prelude(), ending])
@@ -142,12 +140,6 @@ class Kernel:
         """A function of `(V, P, t, now)` that gives every decision's opening condition."""
         made = self._function("openings", "V, P, t, now", self._generator.openings())
         return cast("Callable[..., tuple[Masks, ...]]", made)
-
-    @cached_property
-    def traced_quarter(self) -> Callable[..., Floats]:
-        """The quarter that tells a trace of what it does."""
-        lines = self._head + self._quarter_source(traced=True)
-        return self._function("traced_quarter", "V, P, K, L, t, now, happen, push, trace", lines)
 
     @cached_property
     def fixed(self) -> Fixed:
@@ -201,10 +193,10 @@ class Kernel:
     @cached_property
     def source(self) -> str:
         """The generated source of a quarter, for whoever wants to read it."""
-        return "\n".join(self._quarter_source(traced=False))
+        return "\n".join(self._quarter_source())
 
-    def _quarter_source(self, *, traced: bool) -> list[str]:
-        return Quarter(self._generator, self.program, self.layout, traced=traced).lines()
+    def _quarter_source(self) -> list[str]:
+        return Quarter(self._generator, self.program, self.layout).lines()
 
     @cached_property
     def _uncertainty(self) -> tuple[list[str], tuple[Floats, Floats, Floats]]:
@@ -230,10 +222,10 @@ class Kernel:
 
     def _function(self, name: str, arguments: str, body: list[str]) -> Callable[..., Floats]:
         lines = [f"def {name}({arguments}):", *(f"    {line}" for line in body or ["pass"])]
+        source, numbers = with_named_numbers("\n".join(lines))
         # Python 3.11 counts the depth of trees for all threads together, and fails where two meet.
         with _ONE_AT_A_TIME:
-            tree, numbers = with_named_numbers("\n".join(lines))
-            code = compile(tree, f"<{name} of {self.program.id}>", "exec")
+            code = compile(source, f"<{name} of {self.program.id}>", "exec")
         vocabulary = self._vocabulary | self._points() | numbers
         exec(code, vocabulary)  # noqa: S102 - our own source, from trees; no builtins
         return cast("Callable[..., Floats]", vocabulary[name])

@@ -4,6 +4,7 @@ One matrix holds all that a game is at the end of a quarter, so that copying a s
 game out of a batch and taking its digest are each one operation.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -78,6 +79,7 @@ class Layout:
     attention: Block
     ledger: Block  #: pushes to come: (horizon, targets)
     horizon: int
+    flows: dict[str, tuple[tuple[int, str], ...]]  #: by stock: place among all flows, and id
     targets: dict[tuple[str, str], Target] = field(default_factory=dict)
 
 
@@ -134,9 +136,17 @@ def lay_out(program: Program, watched: frozenset[str]) -> Layout:
         attention=count.take(1),
         ledger=count.take(horizon * sum(t.block.size for t in targets.values())),
         horizon=horizon,
+        flows=_flows(program),
         targets=targets,
         rows=count.rows,
     )
+
+
+def _flows(program: Program) -> dict[str, tuple[tuple[int, str], ...]]:
+    places = itertools.count()
+    return {
+        stock.id: tuple((next(places), flow.id) for flow in stock.flows) for stock in program.stocks
+    }
 
 
 def effects_of(program: Program) -> Iterator[Effect]:

@@ -16,11 +16,10 @@ from game.model.program import Auxiliary, Effect, Program, Stock
 class Quarter:
     """The lines of one quarter; values are kept in locals, by symbol."""
 
-    def __init__(self, owner: Generator, program: Program, layout: Layout, *, traced: bool) -> None:
+    def __init__(self, owner: Generator, program: Program, layout: Layout) -> None:
         self._owner = owner
         self._program = program
         self._layout = layout
-        self._traced = traced
         self._local: dict[str, str] = {}
         self._memory_names = {m: f"m{k}" for k, m in enumerate(layout.memories)}
         self._writer = Writer(self._read, owner.constants, self._shared())
@@ -101,8 +100,6 @@ class Quarter:
             name = f"f{start}_{flow.id}"
             self._add(f"{name} = {self._writer.write(flow.rate)}")
             names.append(name)
-            if self._traced:
-                self._add(f"trace.flow({stock.id!r}, {flow.id!r}, {name})")
         return names
 
     def _recall(self) -> None:
@@ -213,8 +210,9 @@ class Quarter:
             last = sum(block.size for block in pushed)
             where = "" if last == size else "[PUSHED]"
             self._add(f"N{where} += pushes[0:{last}]")
-        if self._traced:
-            self._add("trace.levels(N)")
+        moved = "".join(f"{flow}, " for own in flows.values() for flow in own)
+        self._add("if trace is not None:")
+        self._add(f"    trace.moved(({moved}), N)")
         self._add(f"levels = V[0:{size}]")
         self._add("maximum(N, LOWEST, out=levels)")
         self._add("minimum(levels, HIGHEST, out=levels)")

@@ -173,12 +173,9 @@ class Batch:
     def _run_model(self) -> None:
         arguments = (
             self.values, self.draw.parameters, self.draw.constants, self._ledger, self.elapsed,
-            np.float64(self.quarter), self._happen, self._push_events,
+            np.float64(self.quarter), self._happen, self._push_events, self.trace,
         )  # fmt: skip
-        if self.trace is None:
-            self.kernel.quarter(*arguments)
-        else:
-            self.kernel.traced_quarter(*arguments, self.trace)
+        self.kernel.quarter(*arguments)
 
     def _happen(self, chances: Floats) -> tuple[Started | None, bool]:
         """Say which events happen, from their chances (events, games); None where nothing does.

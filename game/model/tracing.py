@@ -42,7 +42,12 @@ class Trace:
         self._elapsed = 0
         self._before: list[Floats] = []
         self._after: list[Floats] = []
+        #: quarter -> what each flow of all stocks added
+        self._flows: list[tuple[Floats, ...]] = []
         self._raw: Floats = np.empty((0, 0))
+        #: (horizon, targets, games) the ledger when the trace began to listen
+        self._earlier: Floats = np.empty((0, 0, 0))
+        self._since = 0
         #: (quarter, stock, member) -> [(kind, name, (games,) amounts)]
         self._told: dict[tuple[int, str, int], list[tuple[str, str, Floats]]] = {}
         #: quarter -> what comes due in it
@@ -54,23 +59,14 @@ class Trace:
     def begin(self, elapsed: int, values: Floats) -> None:
         """Note the levels before a quarter."""
         if not self._before:
-            self._note_earlier(elapsed, values)
+            ledger, horizon = self._layout.ledger, self._layout.horizon
+            shape = (horizon, ledger.size // horizon, values.shape[1])
+            self._earlier = values[ledger.rows].reshape(shape).copy()
+            self._since = elapsed
         self._elapsed = elapsed
         self._before.append(values.copy())
+        self._flows.append(())
         self.events.append(None)
-
-    def _note_earlier(self, elapsed: int, values: Floats) -> None:
-        """Note pushes that were on their way before anyone listened; nobody knows their names."""
-        layout = self._layout
-        width = layout.ledger.size // layout.horizon
-        stocks = [target for target in layout.targets.values() if target.kind == "stock"]
-        for ahead in range(layout.horizon):
-            slot = layout.ledger.start + (elapsed + ahead) % layout.horizon * width
-            self._coming[elapsed + ahead] = [
-                (target.symbol, member, EARLIER, values[slot + target.block.start + member].copy())
-                for target in stocks
-                for member in range(target.block.size)
-            ]
 
     def end(self, values: Floats) -> None:
         """Note the levels after a quarter, and the pushes that came due in it."""
@@ -79,20 +75,34 @@ class Trace:
             limited = values[block.rows] - self._raw[block.rows]
             if limited.any():
                 self._each_member(stock, "limit", "limit", limited)
+        self._tell_earlier()
         for stock, member, source, amounts in self._coming.pop(self._elapsed, []):
             self._tell(stock, member, "effect", source, amounts)
+
+    def _tell_earlier(self) -> None:
+        """Tell of pushes on their way since before anyone listened; nobody knows their names."""
+        if self._elapsed - self._since >= self._layout.horizon:
+            return
+        due = self._earlier[self._elapsed % self._layout.horizon]
+        for target in self._layout.targets.values():
+            pushed = due[target.block.rows]
+            if target.kind == "stock" and pushed.any():
+                self._each_member(target.symbol, "effect", EARLIER, pushed)
 
     def happened(self, fired: Masks) -> None:
         """Note which events happened: (events, games)."""
         self.events[-1] = fired
 
-    def flow(self, stock: str, flow: str, values: Floats) -> None:
-        """Note what a flow added to a stock."""
-        self._each_member(stock, "flow", flow, values)
+    def moved(self, flows: tuple[Floats, ...], levels: Floats) -> None:
+        """Note what each flow added, in the layout's order, and the new levels of all stocks.
 
-    def levels(self, raw: Floats) -> None:
-        """Note the new levels of all stocks before their limits: (stock rows, games)."""
-        self._raw = raw
+        Args:
+            flows: each (games,), or (members, games), or a single number.
+            levels: (stock rows, games) before their limits.
+        """
+        # Rows of the state are about to change; all else is nobody else's.
+        self._flows[-1] = tuple(x if x.base is None else x.copy() for x in flows)
+        self._raw = levels
 
     def price(self, stock: str, source: str, values: Floats) -> None:
         """Note what an order took from a stock."""
@@ -127,9 +137,8 @@ class Trace:
             member: which member, where the stock is over a set.
             game: position of the game in the batch.
         """
-        told = self._told.get((elapsed, stock, member), [])
         merged: dict[tuple[str, str], float] = {}
-        for kind, name, amounts in told:
+        for kind, name, amounts in self._causes(elapsed, stock, member):
             amount = float(amounts[game])
             merged[kind, name] = merged.get((kind, name), 0.0) + amount
         return tuple(
@@ -137,6 +146,16 @@ class Trace:
             for (kind, name), amount in merged.items()
             if amount != 0.0 or kind == "flow"
         )
+
+    def _causes(self, elapsed: int, stock: str, member: int) -> Iterator[tuple[str, str, Floats]]:
+        """Yield what was told of a stock in a quarter, in its order: orders, flows, the rest."""
+        told = self._told.get((elapsed, stock, member), [])
+        yield from (each for each in told if each[0] == "price")
+        moved = self._flows[elapsed] if elapsed < len(self._flows) else ()
+        shape = (self._layout.stocks[stock].size, self._before[0].shape[1])
+        for place, flow in self._layout.flows[stock] if moved else ():
+            yield "flow", flow, np.broadcast_to(moved[place], shape)[member]
+        yield from (each for each in told if each[0] != "price")
 
     def change(self, stock: str, elapsed: int, member: int = 0, game: int = 0) -> float:
         """Return how much a stock changed in a quarter."""

@@ -68,7 +68,6 @@ def test_what_cannot_be_written_is_refused():
 def functions(kernel):
     return (
         kernel.quarter,
-        kernel.traced_quarter,
         kernel.begin,
         kernel._prelude,
         kernel.formula(Now()),
