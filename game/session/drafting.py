@@ -1,35 +1,33 @@
-"""The draft of a quarter: orders carried out one after another on a scratch state.
-
-The scratch state is for looking only: signing plays the same orders through the engine in one go,
-from the quarter's beginning. That both end alike is what makes a refusal in the draft true.
-"""
+"""The draft of a quarter: orders held against the state in which each would be carried out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.model.arrays import Floats
-from game.model.kernel import Draw
-from game.model.legality import Desk, conditions_hold, may_ask, may_choose
-from game.model.ordering import Counter
-from game.model.orders import Orders
+from game.model.legality import conditions_hold, may_ask, may_choose
 from game.model.world import World
 from game.session import grounds
 from game.session.commands import Choose, Drafting, SetInstrument, TakeBack
 from game.session.events import Ordered, Price, Refused
 from game.session.game import Board, Game
 from game.session.naming import decision_named, instrument_named, option_named, setting_named
-from game.session.orders import Answer, Order, Request, alike, as_one, in_turn, name_of
+from game.session.orders import Answer, Order, Request, alike, in_turn, name_of
+from game.session.scratch import Scratch, desk_of
 from game.session.wording import pushed_words, setting, setting_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """Orders, and the state with them carried out."""
+    """Orders that can be carried out."""
 
     orders: tuple[Order, ...]
-    world: World
+    scratch: Scratch
+
+    @property
+    def world(self) -> World:
+        """The state with the orders carried out."""
+        return self.scratch.after(self.orders)
 
 
 def propose(game: Game, command: Drafting) -> Draft | Refused:
@@ -51,7 +49,7 @@ def propose(game: Game, command: Drafting) -> Draft | Refused:
 def price_of(game: Game, order: Order) -> tuple[Price, ...]:
     """Return what an order takes from each stock, as things stand in the draft without it."""
     others = tuple(x for x in game.orders if not alike(x, order))
-    desk = desk_of(game.board, _scratch(game.board, game.world, others))
+    desk = desk_of(game.board, game.scratch.after(others))
     return grounds.prices(game.board.scenario, desk, order)
 
 
@@ -113,13 +111,6 @@ def default_of(game: Game, decision: int) -> str | None:
     return None if first is None else asked.options[first].id
 
 
-def desk_of(board: Board, world: World, values: Floats | None = None) -> Desk:
-    """Return the desk at which a state is looked at, or a copy of its values is written to."""
-    elapsed = world.quarter - board.program.first
-    looked_at = world.values if values is None else values
-    return Desk(board.kernel, looked_at, board.draw.parameters, elapsed)
-
-
 def why_not(board: Board, world: World, order: Order) -> Refused | None:
     """Say why an order cannot be carried out in a state, by the engine's own masks."""
     desk = desk_of(board, world)
@@ -171,9 +162,9 @@ def _carry_out(game: Game, orders: tuple[Order, ...], new: Order | None = None) 
         orders: all of the draft.
         new: the one that is being added; a refusal of another says that it rests on this one.
     """
-    world = game.world
-    for order in in_turn(game.board.program, orders):
-        refusal = why_not(game.board, world, order)
+    turns = tuple(in_turn(game.board.program, orders))
+    for position, order in enumerate(turns):
+        refusal = why_not(game.board, game.scratch.after(turns[:position]), order)
         if refusal is not None:
             if order is new:
                 return refusal
@@ -181,41 +172,12 @@ def _carry_out(game: Game, orders: tuple[Order, ...], new: Order | None = None) 
             if short is not None:
                 return short
             return grounds.rests_on_it(game.board.scenario, game.board.program, order, refusal)
-        world = _scratch(game.board, world, (order,))
-    return Draft(orders, world)
+    return Draft(orders, game.scratch)
 
 
 def _falls_short(game: Game, orders: tuple[Order, ...], new: Order) -> Refused | None:
     """Say that a new order costs more than the others leave, if that is what is in the way."""
     others = tuple(order for order in orders if order is not new)
-    refusal = why_not(game.board, _scratch(game.board, game.world, others), new)
+    refusal = why_not(game.board, game.scratch.after(others), new)
     wanting = refusal is not None and refusal.reason in {"price", "attention"}
     return refusal if wanting else None
-
-
-def _scratch(board: Board, world: World, orders: tuple[Order, ...]) -> World:
-    """Return a state with orders carried out, while the agencies have not yet decided anything."""
-    values = world.values.copy()
-    desk = desk_of(board, world, values)
-    for order in in_turn(board.program, orders):
-        about = order.decision if isinstance(order, Answer) else None
-        with_others_aside(desk, board.draw, as_one((order,)), about)
-    return World(world.quarter, world.seed, world.games, world.uncertain, values)
-
-
-def with_others_aside(desk: Desk, draw: Draw, orders: Orders, decision: int | None) -> None:
-    """Carry out orders while every question is put aside but one; the desk's state changes.
-
-    The engine lets agencies decide right after the orders. What has been put aside is not
-    answered by them.
-    """
-    opened = desk.values[desk.kernel.layout.opened.rows]
-    waiting = opened.copy()
-    opened[...] = -1.0
-    if decision is not None:
-        opened[decision] = waiting[decision]
-    with np.errstate(all="ignore"):
-        Counter(desk, draw).carry_out(orders)
-    if decision is not None:
-        waiting[decision] = opened[decision]
-    opened[...] = waiting

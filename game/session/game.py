@@ -18,6 +18,7 @@ from game.session.commands import Command, Foresee, Open
 from game.session.events import Event
 from game.session.listening import Due, Listener
 from game.session.orders import Order
+from game.session.scratch import Scratch
 
 #: Finds a pack by its id or path; raises `game.content.findings.PackError`.
 Library = Callable[[str], Scenario]
@@ -101,6 +102,7 @@ class Game:
         world: the state at the beginning of this quarter.
         orders: this quarter's orders, in the order in which they were given.
         draft: the state with these orders carried out, for what is left to spend.
+        scratch: the states that this quarter's orders can lead to.
         asked: (adviser, indicator) that were asked this quarter.
         notes: the player's thoughts.
         foreseen: the player's forecasts; a later one of the same quarter and indicator counts.
@@ -113,6 +115,7 @@ class Game:
     world: World
     orders: tuple[Order, ...]
     draft: World
+    scratch: Scratch
     asked: tuple[tuple[str, str], ...] = ()
     notes: tuple[Remark, ...] = ()
     foreseen: tuple[Foreseen, ...] = ()
@@ -162,7 +165,7 @@ def begin(scenario: Scenario, opening: Open) -> Game:
     luck = fortune.prepare(kernel.program, opening.seed, games, range(kernel.program.quarters))
     world = playing.begin(kernel, opening.seed, games, uncertain=uncertain)
     board = Board(scenario, kernel, opening, draw, luck)
-    return Game(board, (opening,), (), world, (), world)
+    return Game(board, (opening,), (), world, (), world, Scratch(board, world))
 
 
 def said(quarter: int) -> str:

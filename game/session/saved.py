@@ -95,7 +95,7 @@ class SavedGame:
     def view(self) -> View:
         """Return all that the player may see now."""
         if self._looked_at is None or self._looked_at[0] is not self.game:
-            self._looked_at = (self.game, view(self.game))
+            self._looked_at = (self.game, view(self.game, self._looked_at))
         return self._looked_at[1]
 
     def close(self) -> None:

@@ -11,7 +11,6 @@ from game.model.orders import NOTHING
 from game.model.running import Batch
 from game.model.world import World, digest
 from game.session.commands import Setting, Sign
-from game.session.drafting import desk_of, with_others_aside
 from game.session.events import (
     DecisionAnswered,
     DecisionLapsed,
@@ -26,6 +25,7 @@ from game.session.game import Board, Game, Passed, said
 from game.session.listening import Listener
 from game.session.naming import asks
 from game.session.orders import Answer, as_one
+from game.session.scratch import Scratch, desk_of, with_others_aside
 from game.session.wording import setting
 
 
@@ -45,6 +45,7 @@ def sign(game: Game) -> tuple[Game, tuple[Event, ...]]:
         world=after,
         orders=(),
         draft=after,
+        scratch=Scratch(game.board, after),
         asked=(),
         over="period" if ended else None,
     )

@@ -10,10 +10,17 @@ from game.session.orders import name_of
 from game.session.view import AnsweredView, LastQuarter, NoteView, Phase, View
 
 
-def view(game: Game) -> View:
-    """Return all that the player may see now."""
+def view(game: Game, earlier: tuple[Game, View] | None = None) -> View:
+    """Return all that the player may see now.
+
+    Args:
+        game: as it stands.
+        earlier: the same game as it stood before, and what was seen of it: what cannot have
+            changed since is taken from there.
+    """
     board = game.board
     open_now = desk.decisions(game)
+    seen = earlier[1] if earlier is not None and _knows_as_much(earlier[0], game) else None
     return View(
         pack=board.scenario.pack.id,
         title=board.scenario.pack.title,
@@ -24,15 +31,15 @@ def view(game: Game) -> View:
         theory=board.opening.theory,
         length=board.opening.length,
         options=board.opening.options,
-        indicators=known.indicators(game),
+        indicators=known.indicators(game) if seen is None else seen.indicators,
         decisions=open_now,
-        answered=tuple(_answered(game)),
+        answered=tuple(_answered(game)) if seen is None else seen.answered,
         instruments=desk.instruments(game),
         purses=desk.purses(game),
         attention=desk.attention(game),
-        last=_last(game),
+        last=_last(game) if seen is None else seen.last,
         people=desk.people(game, open_now),
-        map=tuple(known.colours(game)),
+        map=tuple(known.colours(game)) if seen is None else seen.map,
         foretold=foretold(game),
         notes=tuple(
             NoteView(quarter=said(note.quarter), text=note.text, about=note.about)
@@ -40,6 +47,12 @@ def view(game: Game) -> View:
         ),
         orders=tuple(name_of(board.program, order) for order in game.orders),
     )
+
+
+def _knows_as_much(earlier: Game, game: Game) -> bool:
+    """Say whether no quarter has passed since, and nobody has reported anything."""
+    same = earlier.board is game.board and earlier.past is game.past
+    return same and earlier.asked is game.asked and earlier.over == game.over
 
 
 def _phase(game: Game) -> Phase:
