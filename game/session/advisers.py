@@ -5,6 +5,7 @@ its scatter has a luck of its own, which moves nothing in the world.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -78,11 +79,15 @@ def _scatter(game: Game, adviser: str, indicator: str, quarters: int) -> Floats:
     """Return (quarters,) how far reports are off by chance, in standard deviations."""
     purpose = f"report:{adviser}:{indicator}"
     origin = game.board.program.begins - game.board.program.luck_origin
-    addresses = range(origin, origin + quarters)
-    drawn = chance.quarterly(
-        game.board.opening.seed, np.array([GAME], dtype=np.int64), purpose, addresses
-    )
-    return chance.normal(drawn[:, 0])
+    return _drawn(game.board.opening.seed, purpose, range(origin, origin + quarters))
+
+
+@lru_cache(maxsize=2000)
+def _drawn(seed: int, purpose: str, quarters: range) -> Floats:
+    drawn = chance.quarterly(seed, np.array([GAME], dtype=np.int64), purpose, quarters)
+    scatter = chance.normal(drawn[:, 0])
+    scatter.flags.writeable = False
+    return scatter
 
 
 def _within(game: Game, indicator: Indicator, told: Floats) -> Floats:
