@@ -126,7 +126,7 @@ class Playing:
             found = propose(game, command)
             if isinstance(found, Refused):
                 return found
-            game = replace(game, orders=found.orders, draft=found.world)
+            game = replace(game, orders=found)
         return game.orders
 
     def orders_without(self, what: str) -> tuple[Order, ...]:

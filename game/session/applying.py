@@ -78,6 +78,24 @@ def apply(
     return _carry_out(game, command)
 
 
+def repeat(game: Game, command: Command, *, trusting: bool) -> Game | Refused:
+    """Return the game after a command that was applied once, or why it cannot be now.
+
+    Args:
+        game: as it stood before.
+        command: what was commanded.
+        trusting: whether orders are taken without asking again if they may be given. The engine
+            asks on its own when the quarter is signed: what may not be done does not happen.
+    """
+    if not (trusting and isinstance(command, SetInstrument | Choose | TakeBack)):
+        again, events = apply(game, command)
+        return events[0] if isinstance(events[0], Refused) else again
+    wish = drafting.wished(game, command)
+    if isinstance(wish, Refused):
+        return wish
+    return replace(game, log=(*game.log, command), orders=wish.orders)
+
+
 def _carry_out(game: Game, command: Doing) -> tuple[Game, tuple[Event, ...]]:
     match command:
         case Sign():
@@ -146,14 +164,14 @@ def _draft(game: Game, command: Drafting) -> tuple[Game, tuple[Event, ...]]:
     proposed = _ended(game) if game.over else drafting.propose(game, command)
     if isinstance(proposed, Refused):
         return game, (proposed,)
-    drafted = replace(game, log=(*game.log, command), orders=proposed.orders, draft=proposed.world)
-    gone = [order for order in game.orders if order not in proposed.orders]
-    new = [order for order in proposed.orders if order not in game.orders]
+    drafted = replace(game, log=(*game.log, command), orders=proposed)
+    gone = [order for order in game.orders if order not in proposed]
+    new = [order for order in proposed if order not in game.orders]
     if new:
         return drafted, (_ordered(game, new[0]),)
     if gone:
         return drafted, (_taken_back(game, gone[0]),)
-    return drafted, (_ordered(game, proposed.orders[-1]),)  # the same order once more
+    return drafted, (_ordered(game, proposed[-1]),)  # the same order once more
 
 
 def _ordered(game: Game, order: Order) -> Event:

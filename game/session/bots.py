@@ -111,7 +111,7 @@ class Greedy:
         for command in commands:
             draft = propose(game, command)
             if not isinstance(draft, Refused):
-                tried.append((command, draft.orders))
+                tried.append((command, draft))
         if len(tried) == 1:
             return None
         scores = self._scores(game, [orders for _, orders in tried])

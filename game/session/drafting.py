@@ -13,25 +13,34 @@ from game.session.events import Ordered, Price, Refused
 from game.session.game import Board, Game
 from game.session.naming import decision_named, instrument_named, option_named, setting_named
 from game.session.orders import Answer, Order, Request, alike, in_turn, name_of
-from game.session.scratch import Scratch, desk_of
+from game.session.scratch import desk_of
 from game.session.wording import pushed_words, setting, setting_words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
-    """Orders that can be carried out."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Orders that a command asks for, whether they can be carried out or not.
+
+    Attributes:
+        orders: all of the draft.
+        new: the one that is being added; None where something is taken back.
+    """
 
     orders: tuple[Order, ...]
-    scratch: Scratch
-
-    @property
-    def world(self) -> World:
-        """The state with the orders carried out."""
-        return self.scratch.after(self.orders)
+    new: Order | None = None
 
 
-def propose(game: Game, command: Drafting) -> Draft | Refused:
-    """Return the draft as a command would leave it, or why it cannot."""
+def propose(game: Game, command: Drafting) -> tuple[Order, ...] | Refused:
+    """Return the draft's orders as a command would leave them, or why it cannot."""
+    wish = wished(game, command)
+    if isinstance(wish, Refused):
+        return wish
+    refusal = _hindrance(game, wish)
+    return wish.orders if refusal is None else refusal
+
+
+def wished(game: Game, command: Drafting) -> Wish | Refused:
+    """Return what a command asks for; refused where that is nothing that there is."""
     if isinstance(command, TakeBack):
         return _without(game, command)
     order = _order(game, command)
@@ -42,8 +51,8 @@ def propose(game: Game, command: Drafting) -> Draft | Refused:
         return grounds.no_take_back(name_of(game.board.program, order))
     others = tuple(x for x in game.orders if x is not present)
     if present is not None and isinstance(order, Request) and _stands(game, order):
-        return _carry_out(game, others)
-    return _carry_out(game, (*others, order), order)
+        return Wish(others)
+    return Wish((*others, order), order)
 
 
 def price_of(game: Game, order: Order) -> tuple[Price, ...]:
@@ -142,7 +151,7 @@ def _stands(game: Game, order: Request) -> bool:
     return bool(game.world.values[row, 0] == order.to)
 
 
-def _without(game: Game, command: TakeBack) -> Draft | Refused:
+def _without(game: Game, command: TakeBack) -> Wish | Refused:
     program = game.board.program
     if not game.board.opening.options.take_back:
         return grounds.no_take_back(command.what)
@@ -151,28 +160,26 @@ def _without(game: Game, command: TakeBack) -> Draft | Refused:
         return grounds.nothing_to_take_back(
             command.what, [name_of(program, x) for x in game.orders]
         )
-    return _carry_out(game, tuple(x for x in game.orders if x is not named[-1]))
+    return Wish(tuple(x for x in game.orders if x is not named[-1]))
 
 
-def _carry_out(game: Game, orders: tuple[Order, ...], new: Order | None = None) -> Draft | Refused:
-    """Carry out orders from the quarter's beginning; refused where one of them cannot be.
+def _hindrance(game: Game, wish: Wish) -> Refused | None:
+    """Say why orders cannot all be carried out from the quarter's beginning, if they cannot.
 
-    Args:
-        game: the game.
-        orders: all of the draft.
-        new: the one that is being added; a refusal of another says that it rests on this one.
+    Where another than the new one is in the way, it is said that it rests on the new one.
     """
-    turns = tuple(in_turn(game.board.program, orders))
+    new = wish.new
+    turns = tuple(in_turn(game.board.program, wish.orders))
     for position, order in enumerate(turns):
         refusal = why_not(game.board, game.scratch.after(turns[:position]), order)
         if refusal is not None:
             if order is new:
                 return refusal
-            short = None if new is None else _falls_short(game, orders, new)
+            short = None if new is None else _falls_short(game, wish.orders, new)
             if short is not None:
                 return short
             return grounds.rests_on_it(game.board.scenario, game.board.program, order, refusal)
-    return Draft(orders, game.scratch)
+    return None
 
 
 def _falls_short(game: Game, orders: tuple[Order, ...], new: Order) -> Refused | None:

@@ -101,7 +101,6 @@ class Game:
         past: the quarters that were signed.
         world: the state at the beginning of this quarter.
         orders: this quarter's orders, in the order in which they were given.
-        draft: the state with these orders carried out, for what is left to spend.
         scratch: the states that this quarter's orders can lead to.
         asked: (adviser, indicator) that were asked this quarter.
         notes: the player's thoughts.
@@ -114,7 +113,6 @@ class Game:
     past: tuple[Passed, ...]
     world: World
     orders: tuple[Order, ...]
-    draft: World
     scratch: Scratch
     asked: tuple[tuple[str, str], ...] = ()
     notes: tuple[Remark, ...] = ()
@@ -125,6 +123,11 @@ class Game:
     def quarter(self) -> int:
         """The quarter that is being drafted; after the end, the one that never was."""
         return self.world.quarter
+
+    @property
+    def draft(self) -> World:
+        """The state with this quarter's orders carried out, for what is left to spend."""
+        return self.scratch.after(self.orders)
 
     @property
     def elapsed(self) -> int:
@@ -165,7 +168,7 @@ def begin(scenario: Scenario, opening: Open) -> Game:
     luck = fortune.prepare(kernel.program, opening.seed, games, range(kernel.program.quarters))
     world = playing.begin(kernel, opening.seed, games, uncertain=uncertain)
     board = Board(scenario, kernel, opening, draw, luck)
-    return Game(board, (opening,), (), world, (), world, Scratch(board, world))
+    return Game(board, (opening,), (), world, (), Scratch(board, world))
 
 
 def said(quarter: int) -> str:

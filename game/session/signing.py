@@ -44,7 +44,6 @@ def sign(game: Game) -> tuple[Game, tuple[Event, ...]]:
         past=(*game.past, passed),
         world=after,
         orders=(),
-        draft=after,
         scratch=Scratch(game.board, after),
         asked=(),
         over="period" if ended else None,
