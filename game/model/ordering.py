@@ -23,6 +23,9 @@ class Account(Protocol):
     def started(self, given: pushes.Pushes, values: Floats) -> None:
         """Note effects that begin: (entries, games) what each pushes in all."""
 
+    def answered(self, decision: int, option: int | None, where: Masks) -> None:
+        """Note in which games a decision was answered, or lapsed (None)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:
@@ -101,6 +104,8 @@ class Counter:
             # Where the owner could take nothing either, the question lapses unanswered.
             if np.count_nonzero(due):
                 opened[position] = np.where(due, -1.0, opened[position])
+                if self.account is not None:
+                    self.account.answered(position, None, due)
 
     def _choose(self, position: int, option: int, mask: Masks) -> None:
         layout, values = self.desk.kernel.layout, self.desk.values
@@ -112,6 +117,8 @@ class Counter:
         answer[...] = np.where(mask, option + 1.0, answer)
         opened = values[layout.opened.start + position]
         opened[...] = np.where(mask, -1.0, opened)
+        if self.account is not None:
+            self.account.answered(position, option, mask)
 
     def _order(self, name: str, to: Expression, mask: Masks) -> None:
         """Set an instrument as an option orders; it costs no more than the option did."""

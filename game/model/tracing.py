@@ -126,6 +126,9 @@ class Trace:
                     told = (effect.target, member, source, values[entry] * share)
                     self._coming.setdefault(self._elapsed + later, []).append(told)
 
+    def answered(self, decision: int, option: int | None, where: Masks) -> None:
+        """Note in which games a decision was answered, or lapsed (None): no stock's cause."""
+
     # -- what it tells -------------------------------------------------------------------
 
     def shares(self, stock: str, elapsed: int, member: int = 0, game: int = 0) -> tuple[Share, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.model.arrays import Floats
+from game.model.arrays import Floats, Masks
 from game.model.layout import Layout, steps_of
 from game.model.pushes import Pushes
 from game.model.tracing import EARLIER, Share, Trace
@@ -36,6 +36,8 @@ class Listener(Trace):
         self._now = elapsed
         self._due = tuple(push for push in due if push.elapsed == elapsed)
         self._later = [push for push in due if push.elapsed > elapsed]
+        #: (decision, option) by position, as they were answered; None where one lapsed.
+        self.answers: list[tuple[int, int | None]] = []
 
     def started(self, given: Pushes, values: Floats) -> None:
         """Note effects that begin now, also those that come due in later quarters."""
@@ -51,6 +53,11 @@ class Listener(Trace):
                 for later, share in steps_of(effect).items()
                 if later > 0
             ]
+
+    def answered(self, decision: int, option: int | None, where: Masks) -> None:
+        """Note that a decision was answered, or lapsed."""
+        if where[0]:
+            self.answers.append((decision, option))
 
     def later(self) -> tuple[Due, ...]:
         """Return what has begun and comes due after this quarter."""

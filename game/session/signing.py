@@ -6,8 +6,6 @@ from dataclasses import replace
 import numpy as np
 
 from game.model.expressions import Read
-from game.model.legality import conditions_hold
-from game.model.orders import NOTHING
 from game.model.running import Batch
 from game.model.world import World, digest
 from game.session.commands import Setting, Sign
@@ -25,7 +23,7 @@ from game.session.game import Board, Game, Passed, said
 from game.session.listening import Listener
 from game.session.naming import asks
 from game.session.orders import Answer, as_one
-from game.session.scratch import Scratch, desk_of, with_others_aside
+from game.session.scratch import Scratch, desk_of
 from game.session.wording import setting
 
 
@@ -35,7 +33,7 @@ def sign(game: Game) -> tuple[Game, tuple[Event, ...]]:
     trace = Listener(game.board.kernel.layout, game.elapsed, before)
     after = _pass_quarter(game, trace)
     ended_with = QuarterPassed(quarter=said(game.quarter), digest=digest(after))
-    events = (*_happened(game, after), ended_with)
+    events = (*_happened(game, after, trace), ended_with)
     passed = Passed(game.quarter, game.orders, game.world, after, events, trace, trace.later())
     ended = after.quarter > game.board.program.last
     signed = replace(
@@ -69,10 +67,10 @@ def _pass_quarter(game: Game, trace: Listener) -> World:
     return batch.world()
 
 
-def _happened(game: Game, after: World) -> Iterator[Event]:
+def _happened(game: Game, after: World, heard: Listener) -> Iterator[Event]:
     """Yield what happened, in the order of a quarter: orders, agencies, instruments, the world."""
     yield from _answered_by_player(game)
-    yield from _answered_by_agencies(game)
+    yield from _answered_by_agencies(game, heard)
     for position, instrument in enumerate(game.board.program.instruments):
         moved = [in_force(game.board, world, position) for world in (game.world, after)]
         if moved[0] != moved[1]:
@@ -99,22 +97,19 @@ def _answered_by_player(game: Game) -> Iterator[Event]:
             yield _answer(game, order, by_agency=False)
 
 
-def _answered_by_agencies(game: Game) -> Iterator[Event]:
-    """Yield what the agencies decide, by letting them decide on a copy of the draft, one by one."""
-    board, opened = game.board, game.board.kernel.layout.opened
-    desk = desk_of(board, game.draft, game.draft.values.copy())
-    for position in np.flatnonzero(desk.values[opened.rows, 0] >= 0.0).tolist():
-        decision = board.program.decisions[position]
-        able = (x for x in decision.unattended if conditions_hold(desk, position, x)[0])
-        first = next(able, None)
-        with_others_aside(desk, board.draw, NOTHING, position)
-        if desk.values[opened.start + position, 0] >= 0.0:
+def _answered_by_agencies(game: Game, heard: Listener) -> Iterator[Event]:
+    """Yield what the agencies decided when nobody else had."""
+    board = game.board
+    attended = {order.decision for order in game.orders if isinstance(order, Answer)}
+    for position, option in heard.answers:
+        if position in attended:
             continue
-        if first is None:
-            title = board.scenario.decisions[decision.id].title
-            yield DecisionLapsed(decision=decision.id, title=title)
+        if option is None:
+            decision = board.program.decisions[position].id
+            title = board.scenario.decisions[decision].title
+            yield DecisionLapsed(decision=decision, title=title)
         else:
-            yield _answer(game, Answer(position, first), by_agency=True)
+            yield _answer(game, Answer(position, option), by_agency=True)
 
 
 def _answer(game: Game, answer: Answer, *, by_agency: bool) -> DecisionAnswered:
