@@ -120,5 +120,12 @@ def children(tree: Expression) -> tuple[Expression, ...]:
 
 def symbols(tree: Expression) -> frozenset[str]:
     """Return every symbol that `tree` reads, at any depth."""
-    below = frozenset[str]().union(*(symbols(child) for child in children(tree)))
-    return below | {tree.symbol} if isinstance(tree, Read) else below
+    found: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Read):
+            found.add(node.symbol)
+        else:
+            waiting += children(node)
+    return frozenset(found)

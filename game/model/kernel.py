@@ -82,6 +82,8 @@ class Kernel:
         init=False, default_factory=dict
     )
 
+    _options: dict[tuple[int, int], Pushes] = field(init=False, default_factory=dict)
+
     def __post_init__(self) -> None:
         self.layout = lay_out(self.program, self.watched)
         self._generator = Generator(self.program, self.layout)
@@ -165,13 +167,14 @@ class Kernel:
         """The effects of all events."""
         return pushes.of_events(self.program.events, self.layout)
 
-    @cached_property
-    def option_pushes(self) -> tuple[tuple[Pushes, ...], ...]:
-        """The effects of each decision's options."""
-        return tuple(
-            tuple(pushes.of_option(decision.id, option, self.layout) for option in decision.options)
-            for decision in self.program.decisions
-        )
+    def option_pushes(self, decision: int, option: int) -> Pushes:
+        """Return the effects of an option; gathered when first asked for."""
+        place = (decision, option)
+        if place not in self._options:
+            chosen = self.program.decisions[decision]
+            made = pushes.of_option(chosen.id, chosen.options[option], self.layout)
+            self._options[place] = made
+        return self._options[place]
 
     @cached_property
     def record_rows(self) -> Integers:

@@ -109,7 +109,7 @@ class Counter:
 
     def _choose(self, position: int, option: int, mask: Masks) -> None:
         layout, values = self.desk.kernel.layout, self.desk.values
-        given = self.desk.kernel.option_pushes[position][option]
+        given = self.desk.kernel.option_pushes(position, option)
         self._start(given, mask)
         for name, to in self.desk.kernel.program.decisions[position].options[option].orders:
             self._order(name, to, mask)

@@ -5,6 +5,7 @@ quarters. As text it is `1990Q3`.
 """
 
 import re
+from functools import lru_cache
 
 QUARTERS_A_YEAR = 4
 PATTERN = re.compile(r"(\d{4})Q([1-4])")
@@ -32,6 +33,7 @@ def parse_quarter(text: str) -> int:
     return int(found[1]) * QUARTERS_A_YEAR + int(found[2]) - 1
 
 
+@lru_cache(maxsize=4000)
 def format_quarter(quarter: int) -> str:
     """Return the text of a quarter.
 

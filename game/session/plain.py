@@ -7,6 +7,7 @@ classes named here come back, and only with fields of the types that they declar
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -23,6 +24,11 @@ _RECORDS: dict[str, type[Any]] = {
 Shelf = Callable[[str], int]
 #: Shorter texts are not worth a shelf.
 _SHORT = 24
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def to_plain(value: object, shelf: Shelf | None = None) -> Any:  # noqa: ANN401 - any JSON
@@ -94,7 +100,7 @@ def _fits(value: object, kind: Any) -> bool:  # noqa: ANN401 - a type, of any fo
         return type(value) in {float, int}
     if kind in {int, str, bool, NoneType}:
         return type(value) is kind
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return isinstance(value, kind) and all(
         _fits(getattr(value, name), hint) for name, hint in hints.items()
     )

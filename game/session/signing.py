@@ -71,7 +71,8 @@ def _happened(game: Game, after: World, heard: Listener) -> Iterator[Event]:
     """Yield what happened, in the order of a quarter: orders, agencies, instruments, the world."""
     yield from _answered_by_player(game)
     yield from _answered_by_agencies(game, heard)
-    for position, instrument in enumerate(game.board.program.instruments):
+    for position in _stirred(game, after):
+        instrument = game.board.program.instruments[position]
         moved = [in_force(game.board, world, position) for world in (game.world, after)]
         if moved[0] != moved[1]:
             title = game.board.scenario.instruments[instrument.id].title
@@ -89,6 +90,19 @@ def _happened(game: Game, after: World, heard: Listener) -> Iterator[Event]:
                 tone=document.tone,
                 place=document.place,
             )
+
+
+def _stirred(game: Game, after: World) -> list[int]:
+    """Return the instruments whose setting, or what effects add to it, is not what it was."""
+    layout, program = game.board.kernel.layout, game.board.program
+    changed = (game.world.values != after.values)[:, 0]
+    shifts = [layout.shifts.get(instrument.id) for instrument in program.instruments]
+    moved = changed[layout.force.rows].tolist()
+    return [
+        position
+        for position, (shift, own) in enumerate(zip(shifts, moved, strict=True))
+        if own or (shift is not None and changed[shift.rows].any())
+    ]
 
 
 def _answered_by_player(game: Game) -> Iterator[Event]:
