@@ -58,15 +58,19 @@ class Generator:
         return [*writer.lines, f"return {value}"]
 
     def openings(self) -> list[str]:
-        """Return the body of a function that gives the opening condition of every decision.
+        """Return the body of a function that gives the opening conditions of some decisions.
 
         One function for all: they ask for much the same, and are asked every quarter.
         """
-        conditions = [decision.when for decision in self._program.decisions]
-        shared = shared_in(when for when in conditions if when is not None)
+        asked = [(k, x.when) for k, x in enumerate(self._program.decisions) if x.when is not None]
+        shared = shared_in(when for _, when in asked)
         writer = Writer(self._read_between, self.plain, shared)
-        given = ["True" if when is None else writer.write(when) for when in conditions]
-        return [*writer.lines, f"return ({''.join(f'{each}, ' for each in given)})"]
+        for _, when in asked:
+            writer.write_shared(when)
+        for position, when in asked:
+            with writer.block(f"if asked[{position}]:"):
+                writer.lines.append(f"given[{position}] = {writer.write(when)}")
+        return writer.lines
 
     def _read_between(self, node: Expression) -> str:
         if isinstance(node, Read) and node.symbol in self._auxiliaries:

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import numpy as np
 
 from game.model import chance, pushes
-from game.model.arrays import Floats, Integers, Masks
+from game.model.arrays import Floats, Integers
 from game.model.expressions import Expression, symbols
 from game.model.fixed import Fixed, gather
 from game.model.generating import Generator
@@ -138,10 +138,13 @@ class Kernel:
         return Draw(seed, games, False, parameters, self._constants(parameters), None)  # noqa: FBT003 - as its fields are ordered
 
     @cached_property
-    def openings(self) -> Callable[..., tuple[Masks, ...]]:
-        """A function of `(V, P, t, now)` that gives every decision's opening condition."""
-        made = self._function("openings", "V, P, t, now", self._generator.openings())
-        return cast("Callable[..., tuple[Masks, ...]]", made)
+    def openings(self) -> Callable[..., object]:
+        """A function of `(V, P, t, now, asked, given)` that works out opening conditions.
+
+        It replaces truths in `given`, one a decision, for those that have one in `asked`.
+        """
+        arguments = "V, P, t, now, asked, given"
+        return self._function("openings", arguments, self._generator.openings())
 
     @cached_property
     def fixed(self) -> Fixed:
@@ -221,7 +224,7 @@ class Kernel:
     def _constants(self, parameters: Floats) -> tuple[Floats, ...]:
         """Return what follows from the parameters alone, as generated code unpacks it."""
         with np.errstate(all="ignore"):
-            return tuple(np.asarray(value) for value in self._prelude(parameters))
+            return tuple(_alone(np.asarray(value)) for value in self._prelude(parameters))
 
     def _function(self, name: str, arguments: str, body: list[str]) -> Callable[..., Floats]:
         lines = [f"def {name}({arguments}):", *(f"    {line}" for line in body or ["pass"])]
@@ -236,6 +239,11 @@ class Kernel:
     def _points(self) -> dict[str, object]:
         generator = self._generator
         return {**generator.constants.points(), **generator.plain.points()}
+
+
+def _alone(value: Floats) -> Floats:
+    """Return a single number without its axis, which numpy would have to stretch in every use."""
+    return value.reshape(()) if value.shape == (1,) else value
 
 
 def watched_by(policies: tuple[LineOfPlay, ...]) -> frozenset[str]:

@@ -121,6 +121,14 @@ class Writer:
             self.kept[tree] = self.keep(self._write(tree))
         return self.kept[tree]
 
+    def write_shared(self, tree: Expression) -> None:
+        """Add the lines of those parts of `tree` that are needed twice, and of no others."""
+        if tree in self._shared:
+            self.write(tree)
+            return
+        for child in children(tree):
+            self.write_shared(child)
+
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
         """Indent what is written inside below `head`; names given there are forgotten after it."""

@@ -239,13 +239,18 @@ class Batch:
         opened, ever = layout.opened.start + asked, layout.ever.start + asked
         able = values[opened] < 0.0
         able &= fixed.repeats[asked] | (values[ever] == 0.0)
-        if not able.any():
+        some = np.logical_or.reduce(able, axis=1).tolist()
+        if not any(some):
             return
-        conditions = self.kernel.openings(
-            values, self.draw.parameters, self.elapsed, np.float64(self.quarter)
+        wanted = [False] * len(program.decisions)
+        for position, any_game in zip(asked.tolist(), some, strict=True):
+            wanted[position] = any_game
+        given: list[Masks | bool] = [True] * len(program.decisions)
+        self.kernel.openings(
+            values, self.draw.parameters, self.elapsed, np.float64(self.quarter), wanted, given
         )
         for row, position in enumerate(asked.tolist()):
-            able[row] &= np.asarray(conditions[position], dtype=np.bool_)
+            able[row] &= np.asarray(given[position], dtype=np.bool_)
         values[opened] = np.where(able, float(self.elapsed), values[opened])
         values[ever] += able
 
