@@ -21,9 +21,10 @@ class Generator:
     """Writes the functions of one program.
 
     Generated functions take `V` (the state, rows by games), `P` (drawn parameters), `t` (quarters
-    since the program's first) and `now` (the quarter's integer). Drivers and tables are names that
-    they see. `quarter` also takes `K` (what follows from parameters alone), `L` (the ledger of
-    pushes), `happen` and `push` (see `game.model.running`), and `trace`, which may be None.
+    since the program's first) and `now` (the quarter's integer). Drivers, tables and `T` (`t` as
+    numpy takes it) are names that they see. `quarter` also takes `K` (what follows from parameters
+    alone), `L` (the ledger of pushes), `happen` and `push` (see `game.model.running`), and `trace`,
+    which may be None.
     """
 
     def __init__(self, program: Program, layout: Layout) -> None:
@@ -89,7 +90,7 @@ class Generator:
                 return "now"
             case Since():
                 row = self._layout.happened.start + self._events[node.event]
-                return f"minimum(t - V[{row}], {number(NEVER)})"
+                return f"minimum(T[t] - V[{row}], {number(NEVER)})"
             case Chosen():
                 position, options = self._decisions[node.decision]
                 row = self._layout.answers.start + position

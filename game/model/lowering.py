@@ -67,6 +67,12 @@ def each_member(value: Floats | float, members: int, games: int) -> Floats:
     return whole if whole.ndim > 1 else np.broadcast_to(whole, (members, games))
 
 
+def in_any_game(truths: Floats) -> list[bool]:
+    """Return for each row of (rows, games) whether it holds anywhere."""
+    held: list[bool] = np.logical_or.reduce(truths, axis=1).tolist()
+    return held
+
+
 #: All names that generated source can see, beside its arguments.
 VOCABULARY: dict[str, object] = {
     "__builtins__": {},
@@ -77,6 +83,7 @@ VOCABULARY: dict[str, object] = {
     "divide": np.divide,
     "each_member": each_member,
     "exp": np.exp,
+    "in_any_game": in_any_game,
     "interpolate": interpolate,
     "log": np.log,
     "logical_and": np.logical_and,

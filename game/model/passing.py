@@ -158,15 +158,16 @@ class Quarter:
         events = self._program.events
         self._add("open = W[t]")
         self._add(f"E = zeros(({len(events)}, V.shape[1]))")
+        self._conditions()
         inner = [(k, _squeezed(event.chance)) for k, event in enumerate(events)]
         logits = [(k, tree) for k, tree in inner if tree is not None]
         squeezed = [k for k, _ in logits]
         if squeezed:
             self._add(f"Z = empty(({len(squeezed)}, V.shape[1]))")
         for row, (position, tree) in enumerate(logits):
-            if not self._always_open(position):
+            if events[position].when is not None or not self._always_open(position):
                 self._add(f"Z[{row}] = -700.0")  # no draw is below the logistic of this
-            with self._while_open(position):
+            with self._while_possible(position):
                 self._add(f"Z[{row}] = {self._writer.write(tree)}")
         if len(squeezed) == len(events):
             self._add("E = logistic(Z)")
@@ -174,11 +175,31 @@ class Quarter:
             self._add(f"E[{squeezed}] = logistic(Z)")
         for position, event in enumerate(events):
             if position not in squeezed or event.when is not None:
-                with self._while_open(position):
+                with self._while_possible(position):
                     self._chance(position, squeezed=position in squeezed)
+
+    def _conditions(self) -> None:
+        """Write `C`, where each event's condition holds, and `somewhere`: whether in any game.
+
+        Many conditions hold in no game at all, and then nobody needs the chance.
+        """
+        events = self._program.events
+        if all(event.when is None for event in events):
+            return
+        self._add(f"C = zeros(({len(events)}, V.shape[1]), '?')")
+        for position, event in enumerate(events):
+            if event.when is not None:
+                with self._while_open(position):
+                    self._add(f"C[{position}] = {self._writer.write(event.when)}")
+        self._add("somewhere = in_any_game(C)")
 
     def _while_open(self, event: int) -> AbstractContextManager[None]:
         return nullcontext() if self._always_open(event) else self._block(f"if open[{event}]:")
+
+    def _while_possible(self, event: int) -> AbstractContextManager[None]:
+        if self._program.events[event].when is None:
+            return self._while_open(event)
+        return self._block(f"if somewhere[{event}]:")
 
     def _always_open(self, event: int) -> bool:
         window = self._program.events[event].window
@@ -187,7 +208,7 @@ class Quarter:
     def _chance(self, position: int, *, squeezed: bool) -> None:
         event = self._program.events[position]
         chance = f"E[{position}]" if squeezed else f"({self._writer.write(event.chance)})"
-        where = "" if event.when is None else f" * ({self._writer.write(event.when)})"
+        where = "" if event.when is None else f" * C[{position}]"
         self._add(f"E[{position}] = {chance}{where}")
 
     def _levels(self, flows: dict[str, list[str]]) -> None:
