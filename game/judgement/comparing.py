@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from game.judgement.course import Cancelled, never
+from game.judgement.course import Cancelled, CancelledError, never
 from game.judgement.futures import STRANDS, Futures, Outlook
 from game.model.arrays import Floats
 from game.model.orders import NOTHING, Orders
@@ -55,6 +55,7 @@ def tags(
     before: Futures,
     indicators: Sequence[str] | None = None,
     horizon: int = HORIZON,
+    cancelled: Cancelled = never,
 ) -> tuple[Tag, ...]:
     """Return what differs between two sets of futures under the same luck, the weightiest first.
 
@@ -63,15 +64,21 @@ def tags(
         before: without an answer, or with the policy that stands.
         indicators: names; all where left out.
         horizon: quarters that are looked ahead.
+        cancelled: asked before every indicator.
 
     Raises:
         ValueError: the two do not begin in the same quarter with as many futures.
+        CancelledError: it was no longer wanted.
     """
     if after.first != before.first or after.values.shape != before.values.shape:
         message = "only futures of the same present, and as many, can be compared"
         raise ValueError(message)
     names = [i.name for i in after.indicators] if indicators is None else list(indicators)
-    found = [_tag(after, before, name, horizon) for name in names]
+    found = []
+    for name in names:
+        if cancelled():
+            raise CancelledError
+        found.append(_tag(after, before, name, horizon))
     kept = [tag for tag in found if tag is not None]
     return tuple(sorted(kept, key=lambda tag: (-tag.weight, tag.indicator)))
 

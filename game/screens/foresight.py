@@ -6,7 +6,7 @@ yet is computed, twenty futures of everything at first and then all of them.
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -110,7 +110,7 @@ class Foresight:
         return self._seen.get(sight)
 
     def give_way(self, seconds: float = PICTURE) -> None:
-        """Let a picture be drawn first: the thread stands still between two quarters until then.
+        """Let a picture be drawn first: the thread stands still between two steps until then.
 
         It has its turn between two pictures, however often this is asked.
         """
@@ -149,16 +149,18 @@ class Foresight:
         try:
             before = self._without(sight.against, runs, ticket)
             after = before if sight.orders == sight.against else self._play(sight, runs, ticket)
+            fans = dict(self._fans(after, ticket))
+            told = () if after is before else tags(after, before, cancelled=self._asks(ticket))
         except CancelledError:
             raise Cancelled from None
-        seen = Seen(
-            {indicator.name: _own(after.fan(indicator.name)) for indicator in after.indicators},
-            _few(after),
-            _few(before),
-            tags(after, before) if after is not before else (),
-            runs,
-        )
+        seen = Seen(fans, _few(after), _few(before), told, runs)
         return seen, _kept(seen)
+
+    def _fans(self, futures: Futures, ticket: Ticket) -> Iterator[tuple[str, Fan]]:
+        for indicator in futures.indicators:
+            if self._stops(ticket):
+                raise CancelledError
+            yield indicator.name, _own(futures.fan(indicator.name))
 
     def _without(self, orders: tuple[Order, ...], runs: int, ticket: Ticket) -> Futures:
         kept = self._plain.get(runs)
@@ -170,10 +172,13 @@ class Foresight:
 
     def _play(self, sight: Sight, runs: int, ticket: Ticket) -> Futures:
         play = self._outlook.first if runs <= STRANDS else self._outlook.whole
-        return play(as_one(sight.orders), lambda: self._stops(ticket))
+        return play(as_one(sight.orders), self._asks(ticket))
+
+    def _asks(self, ticket: Ticket) -> Callable[[], bool]:
+        return lambda: self._stops(ticket)
 
     def _stops(self, ticket: Ticket) -> bool:
-        """Return whether a job is no longer wanted; asked between quarters, where it gives way."""
+        """Return whether a job is no longer wanted; asked often, since the job gives way there."""
         while ticket.wanted and (left := self._free_from - time.perf_counter()) > 0.0:
             time.sleep(left)
         return not ticket.wanted

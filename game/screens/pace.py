@@ -10,6 +10,7 @@ import pygame
 from game.content.loading import load
 from game.screens.desk.samples import sample_game
 from game.screens.desk.screen import DeskScreen
+from game.screens.frame import rubbish
 from game.screens.frame.settings import Settings
 from game.screens.frame.stage import Stage
 from game.screens.frame.steering import Steering
@@ -64,6 +65,7 @@ def frames(count: int, pack: str | None = None) -> Frames:
         pack: an id; None for the usual one.
     """
     sys.setswitchinterval(0.001)
+    rubbish.seldom()
     stage = Stage(_SIZE, Settings(sound=False))
     stage.push(DeskScreen(sample_game(stage, pack, _busy(pack))))
     steering, surface = Steering(stage), pygame.Surface(_SIZE)

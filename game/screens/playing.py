@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from game.content.scenario import Scenario
 from game.screens.foresight import RUNS, Foresight, Seen, Sight
+from game.screens.frame import rubbish
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage
 from game.screens.pages import PAGES
@@ -55,6 +56,7 @@ class Playing:
         self._runs = runs
         self._foresight: Foresight | None = None
         self._told: tuple[View, View] | None = None
+        rubbish.keep_all()
 
     @property
     def game(self) -> Game:
@@ -157,6 +159,7 @@ class Playing:
         if self._foresight is not None:
             self._foresight.close()
         self.saved.close()
+        rubbish.keep_none()
 
     def _ahead(self) -> Foresight:
         """Return the futures of this quarter; those of an earlier one are forgotten."""

@@ -9,6 +9,7 @@ import pygame
 from game.screens.drawing.icons import Icons
 from game.screens.drawing.shapes import disc
 from game.screens.drawing.theme import STANDARD
+from game.screens.frame import rubbish
 from game.screens.frame.screen import Screen
 from game.screens.frame.settings import (
     LEAST_SIZE,
@@ -71,6 +72,7 @@ class Window:
         """Show a screen and go on until the player leaves; Ctrl-C leaves too."""
         # The thread for slow work gives way sooner than usual, or pictures wait for it.
         sys.setswitchinterval(_TURN)
+        rubbish.seldom()
         self.stage.push(first)
         clock = pygame.time.Clock()
         try:
@@ -81,7 +83,10 @@ class Window:
                 if moves:
                     clock.tick(_FRAMES)
                 elif not self.stage.leaving:
-                    self._take(pygame.event.wait(_IDLE))
+                    event = pygame.event.wait(_IDLE)
+                    if event.type == pygame.NOEVENT:
+                        rubbish.in_a_rest()
+                    self._take(event)
         except KeyboardInterrupt:
             pass
         finally:
