@@ -11,8 +11,7 @@ from game.reports.charting import axis_of, slug
 from game.reports.charts import CourseChart, Line
 from game.reports.review_log import shown_first
 from game.screens.beside_words import deeds_words
-from game.screens.charts import figure
-from game.screens.charts.figure import Manner
+from game.screens.charts.figure import Manner, figure
 from game.screens.dates import quarter_words
 from game.screens.frame.screen import Screen
 from game.screens.frame.stage import Stage

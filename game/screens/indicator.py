@@ -7,7 +7,7 @@ from game.judgement.evidence import citations
 from game.model.quarters import format_quarter
 from game.reports.charts import CourseChart
 from game.screens.bar import NARROW, top_bar
-from game.screens.charts import chart
+from game.screens.charts.figure import chart
 from game.screens.charts.key import key_of
 from game.screens.dates import quarter_words
 from game.screens.frame.screen import Act, Screen

@@ -6,6 +6,7 @@ in `words/<language>/` holds the messages of one area. What a language lacks is 
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "words"
@@ -46,6 +47,7 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     return tuple(sorted(found.name for found in folder.iterdir() if any(found.glob("*.toml"))))
 
 
+@cache
 def _messages(folder: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):

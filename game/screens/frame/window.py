@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pygame
 
@@ -95,7 +96,7 @@ class Window:
     def close(self) -> None:
         """Keep the settings and close the window."""
         if not self._full:
-            self.stage.set(size=self._window.size)
+            self._keep(replace(self.stage.settings, size=self._window.size))
         self.stage.close()
         self._window.destroy()
         pygame.display.quit()

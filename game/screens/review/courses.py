@@ -4,8 +4,8 @@ from game.model.program import Indicator
 from game.reports.chart_looks import figure
 from game.reports.charting import axis_of, course_chart
 from game.reports.review_log import shown_first
-from game.screens.charts import figure as drawn
 from game.screens.charts.figure import Manner
+from game.screens.charts.figure import figure as drawn
 from game.screens.layout.boxes import Column
 from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget

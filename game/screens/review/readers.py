@@ -6,7 +6,7 @@ from game.reports.chart_looks import figure as amount
 from game.reports.charting_judged import lens_bars
 from game.reports.review_words import measured, one_line
 from game.reports.wording import sentence
-from game.screens.charts import figure
+from game.screens.charts.figure import figure
 from game.screens.citing import sources_button
 from game.screens.drawing.theme import Tone
 from game.screens.layout.boxes import Column, Panel, Row

@@ -11,8 +11,7 @@ from game.model.quarters import format_quarter
 from game.reports.charting import axis_of
 from game.reports.charts import CourseChart, Line
 from game.reports.wording import sentence
-from game.screens.charts import chart
-from game.screens.charts.figure import Manner
+from game.screens.charts.figure import Manner, chart
 from game.screens.citing import sources_button
 from game.screens.dates import quarter_words
 from game.screens.frame.screen import Screen

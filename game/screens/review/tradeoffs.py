@@ -3,7 +3,7 @@
 from game.judgement.frontier import inside
 from game.reports.charting_judged import goal_bars, tradeoff_scatter
 from game.reports.review_words import one_line
-from game.screens.charts import figure
+from game.screens.charts.figure import figure
 from game.screens.layout.boxes import Column
 from game.screens.layout.flows import Grid
 from game.screens.layout.widget import Widget

@@ -9,9 +9,8 @@ from game.reports.chart_looks import change
 from game.reports.chart_tables import table_of
 from game.reports.charts import Step
 from game.screens.audit import audit
-from game.screens.charts import figure
 from game.screens.charts.falls import FallRow, WaterfallChart, levels_of
-from game.screens.charts.figure import Manner, chart
+from game.screens.charts.figure import Manner, chart, figure
 from game.screens.charts.signs import SIGNS
 from game.screens.drawing.comparing import difference
 from game.screens.layout.boxes import Panel
