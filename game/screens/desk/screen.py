@@ -39,8 +39,6 @@ class DeskScreen(Foreseeing):
         self._layer = ""
         #: Futures that the tags on the cards are taken from.
         self._tagged = 0
-        #: Whether the cards are to be built again; not in the picture in which futures came.
-        self._stale = self._came = False
 
     def title(self, ui: Stage) -> str:
         """Return the quarter."""
@@ -130,10 +128,6 @@ class DeskScreen(Foreseeing):
     def tick(self, ui: Stage, seconds: float) -> bool:
         """Let futures glide; what is being computed gives way to the picture."""
         self._playing.give_way()
-        if self._stale and not self._came:
-            self._stale = False
-            ui.refresh()
-        self._came = False
         return self._gauges.gliding.tick(seconds) and ui.settings.motion
 
     def left(self, ui: Stage) -> None:  # noqa: ARG002 - of no matter here
@@ -142,9 +136,9 @@ class DeskScreen(Foreseeing):
 
     def foreseen(self, ui: Stage) -> None:
         """Show new futures where they are; cards are built again once all have new tags."""
-        self._came = True
         self._gauges.look(ui, self._sights.at(self.shown(), self._pointed))
-        self._stale = self._sights.runs != self._tagged
+        if self._sights.runs != self._tagged:
+            ui.refresh()
 
     def _show(self, decision: str) -> None:
         self._playing.question, self._pointed = decision, None
