@@ -26,6 +26,8 @@ from game.session.replaying import replay
 from game.session.saved import SavedGame
 
 GAMES, TURNED = 500, 200
+#: Drafts that are looked at together: an open question's options, and the draft without them.
+OPTIONS = 5
 MOST_FUTURES, MOST_FIRST, MOST_COMMAND, MOST_OPENING = 100.0, 25.0, 10.0, 150.0
 MOST_MEGABYTES, MOST_REPLAY, MOST_TURNING = 2.0, 1.0, 20.0
 _MEGABYTE = 1e6
@@ -79,17 +81,26 @@ def _futures(game: Game, pack: str, rounds: int, games: int) -> tuple[Figure, ..
     kernel, begun = game.board.kernel, game.past[0].before
     passed = next((p for p in game.past if p.orders), game.past[0])
     draft = as_one(passed.orders)
-    whole, first = [], []
+    whole, first, abreast = [], [], []
+    options = [passed.orders] * OPTIONS
     for _ in range(rounds):
         outlook = Outlook(kernel, begun, runs=games)
         outlook.prepare()  # luck is dealt once a quarter, before anybody points at an option
         first.append(1e3 * seconds(partial(outlook.first, draft)))
         whole.append(1e3 * seconds(partial(outlook.whole, draft)))
+        abreast.append(1e3 * seconds(partial(outlook.side_by_side, options)) / OPTIONS)
     dealt = tuple(1e3 * seconds(_dealing(kernel, begun, games, draft)) for _ in range(rounds))
     name = f"futures of an option to the end, {pack}"
     return (
         Figure(f"{name}, {games} games", "ms", tuple(whole), MOST_FUTURES),
-        Figure(f"{name}, first {STRANDS}", "ms", tuple(first), MOST_FIRST),
+        Figure(
+            f"{name}, first {STRANDS}, each of {OPTIONS} together",
+            "ms",
+            tuple(abreast),
+            MOST_FIRST,
+            "as the desk looks at a question's options",
+        ),
+        Figure(f"{name}, first {STRANDS}, one option alone", "ms", tuple(first), MOST_FIRST),
         Figure(f"{name}, {games} games, luck dealt anew", "ms", dealt),
     )
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from game.judgement.course import Cancelled, CancelledError, never
+from game.judgement.course import Cancelled, never
 from game.judgement.futures import STRANDS, Futures, Outlook
 from game.model.arrays import Floats
 from game.model.orders import NOTHING, Orders
@@ -55,7 +55,6 @@ def tags(
     before: Futures,
     indicators: Sequence[str] | None = None,
     horizon: int = HORIZON,
-    cancelled: Cancelled = never,
 ) -> tuple[Tag, ...]:
     """Return what differs between two sets of futures under the same luck, the weightiest first.
 
@@ -64,21 +63,20 @@ def tags(
         before: without an answer, or with the policy that stands.
         indicators: names; all where left out.
         horizon: quarters that are looked ahead.
-        cancelled: asked before every indicator.
 
     Raises:
         ValueError: the two do not begin in the same quarter with as many futures.
-        CancelledError: it was no longer wanted.
     """
     if after.first != before.first or after.values.shape != before.values.shape:
         message = "only futures of the same present, and as many, can be compared"
         raise ValueError(message)
     names = [i.name for i in after.indicators] if indicators is None else list(indicators)
-    found = []
-    for name in names:
-        if cancelled():
-            raise CancelledError
-        found.append(_tag(after, before, name, horizon))
+    columns = [after.column(name) for name in names]
+    # All at once: to take medians of many rows takes numpy little longer than of a few.
+    with np.errstate(invalid="ignore"):
+        moved = after.values[:horizon, columns] - before.values[:horizon, columns]
+    medians = np.nan_to_num(np.median(moved, axis=-1), nan=0.0)
+    found = [_tag(before, column, medians[:, k], moved[:, k]) for k, column in enumerate(columns)]
     kept = [tag for tag in found if tag is not None]
     return tuple(sorted(kept, key=lambda tag: (-tag.weight, tag.indicator)))
 
@@ -116,21 +114,20 @@ def option_tags(
     return found
 
 
-def _tag(after: Futures, before: Futures, name: str, horizon: int) -> Tag | None:
-    column = after.column(name)
-    with np.errstate(invalid="ignore"):
-        moved = after.values[:horizon, column] - before.values[:horizon, column]
-    median = np.nan_to_num(np.median(moved, axis=-1), nan=0.0)
+def _tag(before: Futures, column: int, median: Floats, moved: Floats) -> Tag | None:
     row = int(np.argmax(np.abs(median)))
     size = float(median[row])
     if size == 0.0:
         return None
     share = float(np.mean(np.sign(moved[row]) == np.sign(size)))
+    if share < _AGREE:
+        return None
     weight = abs(size) / _luck_alone(before, column)
-    if share < _AGREE or weight < _LEAST:
+    if weight < _LEAST:
         return None
     direction: Direction = "up" if size > 0.0 else "down"
-    return Tag(name, direction, size, share, after.first + row, weight)
+    name = before.indicators[column].name
+    return Tag(name, direction, size, share, before.first + row, weight)
 
 
 def _luck_alone(futures: Futures, column: int) -> float:

@@ -6,10 +6,8 @@ yet is computed, twenty futures of everything at first and then all of them.
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from game.judgement.comparing import Tag, tags
 from game.judgement.course import CancelledError
@@ -66,13 +64,26 @@ class Seen:
     runs: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Sights that are computed together, and how many futures of each."""
+
+    sights: tuple[Sight, ...]
+    runs: int
+
+    def covers(self, other: "_Task") -> bool:
+        """Return whether this does what the other asks for."""
+        return self.runs == other.runs and set(self.sights) >= set(other.sights)
+
+
 class Foresight:
     """The futures of one quarter of a game.
 
     Args:
         game: as it stands; all sights are from this present.
         work: does it in its thread.
-        keep: writes a forecast into the game's file, or says why not; told about what, and what.
+        keep: writes forecasts into the game's file, or says why not; told what each says, by what
+            it is about.
         changed: called when something new can be shown.
         runs: futures in all.
     """
@@ -81,7 +92,7 @@ class Foresight:
         self,
         game: Game,
         work: Work,
-        keep: Callable[[str, str], Refused | None],
+        keep: Callable[[Mapping[str, str]], Refused | None],
         changed: Callable[[], None],
         *,
         runs: int = RUNS,
@@ -94,9 +105,9 @@ class Foresight:
         self._outlook = Outlook(game.board.kernel, game.world, runs=runs)
         self._seen: dict[Sight, Seen] = {}
         self._wanted: tuple[Sight, ...] = ()
-        self._doing: tuple[Sight, int] | None = None
-        #: The last orders that others were compared with, for each number of futures.
-        self._plain: dict[int, tuple[tuple[Order, ...], Futures]] = {}
+        self._doing: _Task | None = None
+        #: Futures that others were last compared with, for each number of them.
+        self._plain: dict[int, dict[tuple[Order, ...], Futures]] = {}
         self._free_from = 0.0
         self.refused: Refused | None = None
 
@@ -108,6 +119,11 @@ class Foresight:
     def seen(self, sight: Sight) -> Seen | None:
         """Return what is known of a sight; None where nothing is yet."""
         return self._seen.get(sight)
+
+    def runs_of(self, sight: Sight) -> int:
+        """Return how many futures of a sight are known; 0 for none."""
+        known = self._seen.get(sight)
+        return 0 if known is None else known.runs
 
     def give_way(self, seconds: float = PICTURE) -> None:
         """Let a picture be drawn first: the thread stands still between two steps until then.
@@ -126,56 +142,56 @@ class Foresight:
     def _go_on(self) -> None:
         """Do what is most urgent; what is being done is dropped where something else is."""
         task = self._most_urgent()
-        if task is None or task == self._doing:
+        if task is None or (self._doing is not None and self._doing.covers(task)):
             return
         self._doing = task
-        sight, runs = task
-        self._work.ask(
-            _JOB, lambda ticket: self._found(sight, runs, ticket), lambda s: self._show(task, s)
-        )
+        self._work.ask(_JOB, lambda ticket: self._found(task, ticket), self._show)
 
-    def _most_urgent(self) -> tuple[Sight, int] | None:
+    def _most_urgent(self) -> _Task | None:
+        """Return what is to be done next: a few futures of all that is wanted, then all of each."""
         if self.refused is not None:
             return None
-        for runs in sorted({min(STRANDS, self._runs), self._runs}):
-            for sight in self._wanted:
-                known = self._seen.get(sight)
-                if known is None or known.runs < runs:
-                    return sight, runs
+        few = min(STRANDS, self._runs)
+        for runs in sorted({few, self._runs}):
+            wanting = [sight for sight in self._wanted if self.runs_of(sight) < runs]
+            if wanting:
+                return _Task(tuple(wanting if runs == few else wanting[:1]), runs)
         return None
 
-    def _found(self, sight: Sight, runs: int, ticket: Ticket) -> tuple[Seen, str]:
-        """Compute a sight, and what is kept of it; in the thread."""
+    def _found(self, task: _Task, ticket: Ticket) -> dict[Sight, Seen]:
+        """Compute what a task asks for; in the thread."""
         try:
-            before = self._without(sight.against, runs, ticket)
-            after = before if sight.orders == sight.against else self._play(sight, runs, ticket)
-            fans = dict(self._fans(after, ticket))
-            told = () if after is before else tags(after, before, cancelled=self._asks(ticket))
+            played = self._played(task, ticket)
         except CancelledError:
             raise Cancelled from None
-        seen = Seen(fans, _few(after), _few(before), told, runs)
-        return seen, _kept(seen)
-
-    def _fans(self, futures: Futures, ticket: Ticket) -> Iterator[tuple[str, Fan]]:
-        for indicator in futures.indicators:
+        found = {}
+        for sight in task.sights:
             if self._stops(ticket):
-                raise CancelledError
-            yield indicator.name, _own(futures.fan(indicator.name))
-
-    def _without(self, orders: tuple[Order, ...], runs: int, ticket: Ticket) -> Futures:
-        kept = self._plain.get(runs)
-        if kept is not None and kept[0] == orders:
-            return kept[1]
-        found = self._play(Sight("", orders, orders), runs, ticket)
-        self._plain[runs] = (orders, found)
+                raise Cancelled
+            after, before = played[sight.orders], played[sight.against]
+            told = () if after is before else tags(after, before)
+            found[sight] = Seen(after.fans(), _few(after), _few(before), told, task.runs)
         return found
 
-    def _play(self, sight: Sight, runs: int, ticket: Ticket) -> Futures:
-        play = self._outlook.first if runs <= STRANDS else self._outlook.whole
-        return play(as_one(sight.orders), self._asks(ticket))
+    def _played(self, task: _Task, ticket: Ticket) -> dict[tuple[Order, ...], Futures]:
+        """Return the futures of all orders of a task: a few of each in one go, or many one by one.
 
-    def _asks(self, ticket: Ticket) -> Callable[[], bool]:
-        return lambda: self._stops(ticket)
+        Those that others are compared with are kept for the next task.
+        """
+        drafts = {orders for sight in task.sights for orders in (sight.orders, sight.against)}
+        known = self._plain.get(task.runs, {})
+        played = {orders: known[orders] for orders in drafts if orders in known}
+        missing = sorted(drafts - played.keys(), key=repr)
+        if task.runs <= STRANDS and missing:
+            together = self._outlook.side_by_side(missing, lambda: self._stops(ticket))
+            played |= dict(zip(missing, together, strict=True))
+        else:
+            for orders in missing:
+                wanted = as_one(orders)
+                played[orders] = self._outlook.whole(wanted, lambda: self._stops(ticket))
+        against = {sight.against for sight in task.sights}
+        self._plain[task.runs] = {orders: played[orders] for orders in against}
+        return played
 
     def _stops(self, ticket: Ticket) -> bool:
         """Return whether a job is no longer wanted; asked often, since the job gives way there."""
@@ -189,32 +205,24 @@ class Foresight:
         for sight in spare[: max(len(self._seen) - KEPT, 0)]:
             del self._seen[sight]
 
-    def _show(self, task: tuple[Sight, int], found: tuple[Seen, str]) -> None:
-        """Keep a sight in the file, and then let it be seen."""
-        sight, _ = task
+    def _show(self, found: dict[Sight, Seen]) -> None:
+        """Keep sights in the file, and then let them be seen."""
         self._doing = None
-        if sight not in self._seen:
-            self.refused = self._keep(sight.about, found[1])
+        new = {sight.about: _kept(seen) for sight, seen in found.items() if not self.seen(sight)}
+        if new:
+            self.refused = self._keep(new)
         if self.refused is None:
-            self._seen.pop(sight, None)
-            self._seen[sight] = found[0]
+            for sight, seen in found.items():
+                self._seen.pop(sight, None)
+                self._seen[sight] = seen
             self._forget()
         self._changed()
         self._go_on()
 
 
-def _own(fan: Fan) -> Fan:
-    """Return a fan with strands of its own, so that the many futures need not be held."""
-    return replace(fan, strands=fan.strands.copy())
-
-
 def _few(futures: Futures) -> Futures:
     """Return the strands alone, so that the many need not be held."""
-    return replace(
-        futures,
-        values=futures.values[:, :, :STRANDS].copy(),
-        end=np.empty((0, min(STRANDS, futures.count))),
-    )
+    return replace(futures, values=futures.values[:, :, :STRANDS].copy())
 
 
 def _kept(seen: Seen) -> str:

@@ -1,6 +1,6 @@
 """Playing: a game that is open, for all the screens on which it is played. It holds no rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from game.content.scenario import Scenario
@@ -179,8 +179,8 @@ class Playing:
         else:
             self.ui.refresh()
 
-    def _keep(self, about: str, content: str) -> Refused | None:
-        return self.saved.keep_forecast(about, content, self._clock())
+    def _keep(self, forecasts: Mapping[str, str]) -> Refused | None:
+        return self.saved.keep_forecasts(forecasts, self._clock())
 
 
 def _true(indicator: IndicatorView) -> IndicatorView:

@@ -11,8 +11,8 @@ import numpy as np
 
 from game.content.scenario import Scenario
 from game.model import playing
-from game.model.arrays import Floats, Integers
-from game.model.orders import NOTHING, Orders, Policy
+from game.model.arrays import Floats
+from game.model.orders import NOTHING, Policy
 from game.model.policies import FollowedLine, RandomPlay
 from game.model.program import Instrument
 from game.model.running import Batch
@@ -23,7 +23,7 @@ from game.session.drafting import propose
 from game.session.events import Refused
 from game.session.game import Game
 from game.session.naming import open_decisions
-from game.session.orders import Order, Request
+from game.session.orders import Order, side_by_side
 from game.session.wording import setting
 
 #: Commands, most wanted first; the first that is not refused is carried out.
@@ -124,7 +124,7 @@ class Greedy:
         ahead = min(self.horizon, kernel.program.quarters - game.elapsed)
         batch = playing.resume(kernel, spread_out(game.world, numbers), ahead)
         values = np.empty((ahead, len(kernel.record_rows), len(numbers)))
-        orders = _side_by_side(tried, self.futures)
+        orders = side_by_side(tried, self.futures)
         for row in range(ahead):
             batch.pass_quarter(orders if row == 0 else NOTHING)
             values[row] = batch.values[kernel.record_rows]
@@ -181,19 +181,3 @@ def _reachable(instrument: Instrument, now: float) -> list[float]:
         return [float(k) for k in range(int(instrument.highest) + 1)]
     step = instrument.limit or (instrument.highest - instrument.lowest) / 4.0
     return [max(now - step, instrument.lowest), min(now + step, instrument.highest)]
-
-
-def _side_by_side(tried: list[tuple[Order, ...]], futures: int) -> Orders:
-    """Return orders for a batch in which each possibility has columns of its own."""
-    requests: dict[int, Floats] = {}
-    answers: dict[int, tuple[Integers, ...]] = {}
-    width = len(tried) * futures
-    for place, orders in enumerate(tried):
-        columns = slice(place * futures, (place + 1) * futures)
-        for order in orders:
-            if isinstance(order, Request):
-                requests.setdefault(order.instrument, np.full(width, np.nan))[columns] = order.to
-            else:
-                nobody = (np.full(width, -1, dtype=np.int64),)
-                answers.setdefault(order.decision, nobody)[0][columns] = order.option
-    return Orders(requests, answers)

@@ -10,12 +10,12 @@ import contextlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from game.session.record import Forecast, Identity, Parent, pack
+from game.session.record import Identity, Parent, pack
 from game.session.seals import Row, parts_of, seal_of, seal_of_game, sealed_rows
 from game.session.view import View
 
@@ -148,20 +148,21 @@ class Journal:
         with _told(self.path), self._transaction():
             self._keep(shown)
 
-    def keep_forecast(self, about: str, content: str, at: float) -> Forecast:
-        """Keep a forecast that is about to be shown.
+    def keep_forecasts(self, forecasts: Mapping[str, str], at: float) -> None:
+        """Keep forecasts that are about to be shown: what each is about, and what it says.
 
         Raises:
-            JournalError: it could not be written.
+            JournalError: they could not be written.
         """
         after = self._length - 1
-        seal = seal_of("forecast", at, after, about, content)
         with _told(self.path), self._transaction():
-            self._connection.execute(
+            self._connection.executemany(
                 "INSERT INTO forecasts (at, after, about, content, seal) VALUES (?, ?, ?, ?, ?)",
-                (at, after, about, content, seal),
+                [
+                    (at, after, about, content, seal_of("forecast", at, after, about, content))
+                    for about, content in forecasts.items()
+                ],
             )
-        return Forecast(at, after, about, content)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,9 +1,11 @@
 """Orders of one game: what was asked of an instrument, and which option was taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.model.arrays import Floats, Integers
 from game.model.orders import Orders
 from game.model.program import Program
 
@@ -57,6 +59,27 @@ def as_one(orders: tuple[Order, ...]) -> Orders:
             if isinstance(x, Answer)
         },
     )
+
+
+def side_by_side(tried: Sequence[tuple[Order, ...]], games: int) -> Orders:
+    """Return orders for a batch in which each of some drafts has columns of its own.
+
+    Args:
+        tried: the drafts.
+        games: columns that each has.
+    """
+    requests: dict[int, Floats] = {}
+    answers: dict[int, tuple[Integers, ...]] = {}
+    width = len(tried) * games
+    for place, orders in enumerate(tried):
+        columns = slice(place * games, (place + 1) * games)
+        for order in orders:
+            if isinstance(order, Request):
+                requests.setdefault(order.instrument, np.full(width, np.nan))[columns] = order.to
+            else:
+                nobody = (np.full(width, -1, dtype=np.int64),)
+                answers.setdefault(order.decision, nobody)[0][columns] = order.option
+    return Orders(requests, answers)
 
 
 def name_of(program: Program, order: Order) -> str:

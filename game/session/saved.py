@@ -6,6 +6,7 @@ then does the caller learn what came of it. Where it cannot be written, nothing 
 
 import contextlib
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -73,21 +74,25 @@ class SavedGame:
         return events
 
     def keep_forecast(self, about: str, content: str, at: float) -> Refused | None:
-        """Keep a forecast before it is shown.
+        """Keep a forecast before it is shown; see `keep_forecasts`."""
+        return self.keep_forecasts({about: content}, at)
+
+    def keep_forecasts(self, forecasts: Mapping[str, str], at: float) -> Refused | None:
+        """Keep forecasts before they are shown, all of them or none.
 
         Args:
-            about: what it is about, such as `narrows_dam.build_dam`.
-            content: what it says, as JSON.
+            forecasts: by what each is about, such as `narrows_dam.build_dam`: what it says, as
+                JSON.
             at: when, in seconds since 1970.
 
         Returns:
-            Why it may not be shown: forecasts are switched off, or it could not be written.
+            Why they may not be shown: forecasts are switched off, or could not be written.
         """
         if not self.game.board.opening.options.forecasts:
             because = "This game is played without forecasts."
             return Refused(reason="forecasts", because=because)
         try:
-            self._journal.keep_forecast(about, content, at)
+            self._journal.keep_forecasts(forecasts, at)
         except JournalError as wrong:
             return Refused(reason="disk", because=str(wrong))
         return None

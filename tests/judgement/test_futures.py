@@ -16,8 +16,9 @@ from game.judgement.comparing import (
 from game.judgement.course import CancelledError, replay
 from game.judgement.futures import FIRST_FUTURE, STRANDS, Outlook, future_games
 from game.model.kernel import Kernel
-from game.model.orders import Orders
-from game.model.playing import begin
+from game.model.orders import NOTHING, Orders
+from game.model.playing import begin, step
+from game.session.orders import Answer, as_one
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,22 @@ def test_the_first_twenty_are_the_first_twenty_of_many(kernel, planting):
 
 def test_a_few_futures_are_not_looked_at_twice(kernel, planting):
     assert len(list(Outlook(kernel, planting, runs=STRANDS).look())) == 1
+
+
+@pytest.mark.parametrize("uncertain", [False, True])
+def test_drafts_that_are_looked_at_side_by_side_have_the_futures_that_each_has_alone(uncertain):
+    kernel = kernel_of(orchard())
+    world = step(kernel, begin(kernel, 7, np.array([0]), uncertain=uncertain), NOTHING)
+    outlook = Outlook(kernel, world, runs=50)
+    drafts = [(), (Answer(0, 0),), (Answer(0, 1),)]
+    together = outlook.side_by_side(drafts)
+    alone = [outlook.first(as_one(draft)) for draft in drafts]
+    assert not (together[1].values == together[2].values).all()
+    for one, other in zip(together, alone, strict=True):
+        assert (one.values == other.values).all()
+        for name, fan in other.fans().items():
+            assert (fan.strands == one.fan(name).strands).all()
+            assert (fan.median == one.fan(name).median).all()
 
 
 def test_a_band_holds_its_median_and_eight_strands_of_ten(kernel, planting):

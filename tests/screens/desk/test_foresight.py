@@ -44,7 +44,7 @@ def test_twenty_futures_come_first_and_all_of_them_after(stage, playing):
     foresight = Foresight(
         playing.game,
         stage.work,
-        lambda *_: None,
+        lambda _: None,
         lambda: came.append(foresight.seen(rest).runs),
         runs=60,
     )
@@ -53,22 +53,29 @@ def test_twenty_futures_come_first_and_all_of_them_after(stage, playing):
     assert came == [20, 60]
 
 
-def test_what_is_most_urgent_is_seen_first(stage, playing):
+def test_a_few_futures_of_all_come_together_and_then_all_of_each_the_most_urgent_first(
+    stage, playing
+):
     rest, *options = sights(playing)
-    kept = []
+    kept, came = [], []
     foresight = Foresight(
-        playing.game, stage.work, lambda about, _: kept.append(about), lambda: None, runs=20
+        playing.game,
+        stage.work,
+        lambda new: kept.append(list(new)),
+        lambda: came.append({s.about for s in [rest, *options] if foresight.runs_of(s) == 40}),
+        runs=40,
     )
     foresight.look([rest, *options])
-    foresight.look([options[-1], rest])
+    foresight.look([options[-1], rest, *options])
     stage.work.wait()
-    assert kept[0] == options[-1].about
-    assert options[0].about not in kept
+    assert [set(names) for names in kept] == [{s.about for s in [rest, *options]}]
+    assert came[:2] == [set(), {options[-1].about}]
+    assert came[-1] == {s.about for s in [rest, *options]}
 
 
 def test_what_is_seen_is_what_the_model_foretells(stage, playing):
     option = sights(playing)[1]
-    foresight = Foresight(playing.game, stage.work, lambda *_: None, lambda: None, runs=40)
+    foresight = Foresight(playing.game, stage.work, lambda _: None, lambda: None, runs=40)
     foresight.look([option])
     stage.work.wait()
     outlook = Outlook(playing.game.board.kernel, playing.game.world, runs=40)
@@ -82,7 +89,7 @@ def test_what_is_seen_is_what_the_model_foretells(stage, playing):
 
 def test_nothing_is_seen_that_could_not_be_kept(stage, playing):
     refused = Refused(reason="disk", because="The disk is full.")
-    foresight = Foresight(playing.game, stage.work, lambda *_: refused, lambda: None, runs=20)
+    foresight = Foresight(playing.game, stage.work, lambda _: refused, lambda: None, runs=20)
     rest = sights(playing)[0]
     foresight.look([rest])
     stage.work.wait()
@@ -91,7 +98,7 @@ def test_nothing_is_seen_that_could_not_be_kept(stage, playing):
 
 
 def test_work_gives_way_to_a_picture_and_goes_on(stage, playing):
-    foresight = Foresight(playing.game, stage.work, lambda *_: None, lambda: None, runs=20)
+    foresight = Foresight(playing.game, stage.work, lambda _: None, lambda: None, runs=20)
     rest = sights(playing)[0]
     foresight.give_way(0.2)
     foresight.look([rest])
@@ -102,7 +109,7 @@ def test_work_gives_way_to_a_picture_and_goes_on(stage, playing):
 
 
 def test_work_goes_on_however_often_it_is_asked_to_give_way(stage, playing):
-    foresight = Foresight(playing.game, stage.work, lambda *_: None, lambda: None, runs=20)
+    foresight = Foresight(playing.game, stage.work, lambda _: None, lambda: None, runs=20)
     rest = sights(playing)[0]
     foresight.look([rest])
     end = time.perf_counter() + 20.0
