@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from game.judgement.comparing import Tag, tags
 from game.judgement.course import CancelledError
-from game.judgement.futures import STRANDS, Fan, Futures, Outlook
+from game.judgement.futures import BAND, STRANDS, Fan, Futures, Outlook
 from game.screens.frame.work import Cancelled, Ticket, Work
 from game.session.events import Refused
 from game.session.game import Game
@@ -25,9 +25,11 @@ PICTURE = 0.01
 TURN = 0.006
 #: Sights that are kept beside those that are wanted; one of the decade takes a megabyte.
 KEPT = 24
+#: Seconds that the picture takes in which new futures are seen first, with all its cards.
+_SHOWING = 0.02
 _JOB = "futures"
 #: What is kept of each indicator's futures: these shares lie below.
-_SHARES = (0.1, 0.5, 0.9)
+_SHARES = (BAND[0], 0.5, BAND[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,10 @@ class Foresight:
                 return _Task(tuple(wanting if runs == few else wanting[:1]), runs)
         return None
 
-    def _found(self, task: _Task, ticket: Ticket) -> dict[Sight, Seen]:
-        """Compute what a task asks for; in the thread."""
+    def _found(self, task: _Task, ticket: Ticket) -> dict[Sight, tuple[Seen, str]]:
+        """Compute what a task asks for, and what is kept of each sight; in the thread."""
+        if self._stops(ticket):
+            raise Cancelled
         try:
             played = self._played(task, ticket)
         except CancelledError:
@@ -170,7 +174,8 @@ class Foresight:
                 raise Cancelled
             after, before = played[sight.orders], played[sight.against]
             told = () if after is before else tags(after, before)
-            found[sight] = Seen(after.fans(), _few(after), _few(before), told, task.runs)
+            seen = Seen(after.fans(), _few(after), _few(before), told, task.runs)
+            found[sight] = (seen, _kept(seen))
         return found
 
     def _played(self, task: _Task, ticket: Ticket) -> dict[tuple[Order, ...], Futures]:
@@ -205,14 +210,16 @@ class Foresight:
         for sight in spare[: max(len(self._seen) - KEPT, 0)]:
             del self._seen[sight]
 
-    def _show(self, found: dict[Sight, Seen]) -> None:
+    def _show(self, found: dict[Sight, tuple[Seen, str]]) -> None:
         """Keep sights in the file, and then let them be seen."""
         self._doing = None
-        new = {sight.about: _kept(seen) for sight, seen in found.items() if not self.seen(sight)}
+        # The picture that shows them comes before what is computed next.
+        self._free_from = time.perf_counter() + _SHOWING
+        new = {sight.about: kept for sight, (_, kept) in found.items() if not self.seen(sight)}
         if new:
             self.refused = self._keep(new)
         if self.refused is None:
-            for sight, seen in found.items():
+            for sight, (seen, _) in found.items():
                 self._seen.pop(sight, None)
                 self._seen[sight] = seen
             self._forget()
@@ -227,7 +234,6 @@ def _few(futures: Futures) -> Futures:
 
 def _kept(seen: Seen) -> str:
     """Return what is kept of a forecast: where each indicator ends, as JSON."""
-    strands = seen.strands
-    ends = {i.name: strands.quantiles(i.name, _SHARES)[:, -1] for i in strands.indicators}
+    ends = {name: (fan.low[-1], fan.median[-1], fan.high[-1]) for name, fan in seen.fans.items()}
     rounded = {name: [float(f"{x:.4g}") for x in end] for name, end in ends.items()}
-    return json.dumps({"futures": strands.count, "shares": _SHARES, "end": rounded})
+    return json.dumps({"futures": seen.runs, "shares": _SHARES, "end": rounded})
