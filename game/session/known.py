@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from game.content.format.plan import Layer, Map
 from game.content.scenario import Scenario
 from game.model.arrays import Floats
 from game.model.program import Indicator
@@ -49,27 +50,36 @@ def colours(game: Game) -> Iterator[MapValue]:
     truth = game.truth()
     columns = {x.name: k for k, x in enumerate(game.board.program.indicators)}
     for layer_id, layer in scenario.map.layers.items():
-        over = scenario.quantity(layer.shows).over
-        for region_id, region in scenario.map.regions.items():
-            of, _, member = (region.member or "").rstrip("]").partition("[")
-            if over is None or of != over:
-                continue
-            name = f"{layer.shows}[{member}]"
+        for region, member in _coloured(scenario, scenario.map, layer):
+            name = f"{layer.shows}[{member}]" if member else layer.shows
             if name in columns:
                 indicator = game.board.program.indicators[columns[name]]
                 by = reporter(game, name)
                 value = reports(game, truth[:, columns[name]], indicator, by)[-1].value
             else:
-                value = _level(game, layer.shows, over, member)
+                value = _level(game, layer.shows, member)
             share = float(np.clip((value - layer.low) / (layer.high - layer.low), 0.0, 1.0))
-            yield MapValue(layer=layer_id, region=region_id, value=value, share=share)
+            yield MapValue(layer=layer_id, region=region, value=value, share=share)
 
 
-def _level(game: Game, symbol: str, over: str, member: str) -> float:
-    """Return the value of one member of a stock or auxiliary that is no indicator."""
-    layout = game.board.kernel.layout
+def _coloured(scenario: Scenario, plan: Map, layer: Layer) -> Iterator[tuple[str, str]]:
+    """Yield the regions that a layer colours, each with the member that it shows, if any."""
+    over = scenario.quantity(layer.shows).over
+    if over is None:
+        yield from ((area, "") for area in layer.areas)
+        return
+    for name, region in plan.regions.items():
+        of, _, member = (region.member or "").rstrip("]").partition("[")
+        if of == over:
+            yield name, member
+
+
+def _level(game: Game, symbol: str, member: str) -> float:
+    """Return the value of a stock or auxiliary that is no indicator, or of one member of it."""
+    layout, over = game.board.kernel.layout, game.board.scenario.quantity(symbol).over
     block = layout.stocks.get(symbol) or layout.seen[symbol]
-    position = list(game.board.scenario.model.sets[over].members).index(member)
+    members = () if over is None else tuple(game.board.scenario.model.sets[over].members)
+    position = members.index(member) if member else 0
     return float(game.world.values[block.start + position, 0])
 
 

@@ -49,7 +49,7 @@ def tell_map(scenario: Scenario, view: View) -> list[str]:
     for name, layer in plan.layers.items():
         lines.append(f"{layer.title}:")
         lines += [
-            f"  {plan.regions[value.region].title}: {fitting(value.value)}"
+            f"  {(plan.regions | layer.areas)[value.region].title}: {fitting(value.value)}"
             for value in view.map
             if value.layer == name
         ]

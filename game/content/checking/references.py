@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from game.content.compiling.book import Book
 from game.content.compiling.judging import check_indicator
 from game.content.findings import Severity
-from game.content.format.plan import Map
+from game.content.format.model import Auxiliary, Stock
+from game.content.format.plan import Layer, Map
 from game.content.formulas.scope import Scope
 from game.content.reading.places import Path
 from game.content.reading.suggestions import did_you_mean
@@ -192,10 +193,28 @@ def _check_map(book: Book, scope: Scope) -> None:
         for name, document in getattr(plan, kind).items():
             if document.member is not None:
                 _check_member(book, ("map", kind, name, "member"), document.member, scope)
-    shown = {**book.draft.model.stocks, **book.draft.model.auxiliaries}
     for name, layer in plan.layers.items():
         book.used[f"shown {layer.shows}"] += 1
-        _known(book, ("map", "layers", name, "shows"), "quantity", layer.shows, shown)
+        _check_layer(book, name, layer)
+
+
+def _check_layer(book: Book, name: str, layer: Layer) -> None:
+    """Note a layer that shows what is not there, colours nothing, or is coloured in two ways."""
+    path = ("map", "layers", name)
+    model = book.draft.model
+    shown: dict[str, Stock | Auxiliary] = {**model.stocks, **model.auxiliaries}
+    _known(book, (*path, "shows"), "quantity", layer.shows, shown)
+    quantity = shown.get(layer.shows)
+    if quantity is None:
+        return
+    if quantity.over is None and not layer.areas:
+        message = f"'{layer.shows}' is a single value and colours no region"
+        hint = "give the layer `areas`, or show something that is over a set"
+        book.error((*path, "shows"), "set", message, hint=hint)
+    if quantity.over is not None and layer.areas:
+        message = f"'{layer.shows}' is over '{quantity.over}' and colours the regions"
+        hint = "take `areas` out, or show something that is over no set"
+        book.error((*path, "areas"), "set", message, hint=hint)
 
 
 def _check_member(book: Book, path: Path, text: str, scope: Scope) -> None:

@@ -45,11 +45,13 @@ class Layer:
     title: Prose
     """Its name."""
     shows: Name
-    """The stock or auxiliary over a set that colours the regions."""
+    """The stock or auxiliary that colours the regions, member by member; or `areas`, if single."""
     low: Number
     """The value of the palest colour."""
     high: Number
     """The value of the strongest."""
+    areas: dict[Name, Region] = field(default_factory=dict)
+    """Areas that only this layer has, all coloured by a single value."""
 
 
 @document

@@ -51,6 +51,7 @@ def map_panel(
     chosen = None if state is None else state.layer(layer)
     if state is None or chosen is None:
         return None
+    state = state.with_areas(chosen)
     return MapPanel(
         say("map.title", layer=chosen.title),
         id="map",
@@ -195,19 +196,20 @@ class MapPanel(Chart):
 
     def _sheet(self, room: tuple[int, int, int, int]) -> Sheet:
         """Return the land in its place; outlines are found once for each size of it."""
-        size, known = self.rect.size, self.remembered("sheets", None)
-        if known is None or known[0] != size or known[1] is not self.known.plan:
-            known = (size, self.known.plan, {})
+        key = (self.rect.size, *self.known.plan.regions)
+        known = self.remembered("sheets", None)
+        if known is None or known[0] != key:
+            known = (key, {})
             self.remember("sheets", known)
-        sheets: dict[tuple[int, int, int, int], Sheet] = known[2]
+        sheets: dict[tuple[int, int, int, int], Sheet] = known[1]
         if room not in sheets:
-            sheets[room] = Sheet(self._land(), size, room)
+            sheets[room] = Sheet(self._land(), self.rect.size, room)
         return sheets[room]
 
     def _land(self) -> Land:
-        kept = self.remembered("land", None)
-        if kept is None or kept[0] is not self.known.plan:
-            kept = (self.known.plan, land_of(self.known.plan))
+        key, kept = tuple(self.known.plan.regions), self.remembered("land", None)
+        if kept is None or kept[0] != key:
+            kept = (key, land_of(self.known.plan))
             self.remember("land", kept)
         land: Land = kept[1]
         return land

@@ -1,7 +1,7 @@
 """What the map tells, as plain data: layers, values, what is open and what happened where."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.content.format.plan import Map
@@ -65,6 +65,13 @@ class MapState:
         """Return a layer by its id; the first where there is none of that id."""
         found = next((layer for layer in self.layers if layer.id == name), None)
         return found or (self.layers[0] if self.layers else None)
+
+    def with_areas(self, layer: LayerState) -> "MapState":
+        """Return it with the areas that only this layer has among the regions."""
+        areas = self.plan.layers[layer.id].areas
+        if not areas:
+            return self
+        return replace(self, plan=replace(self.plan, regions={**self.plan.regions, **areas}))
 
     def at(self, place: str) -> tuple[MarkState, ...]:
         """Return what is marked at a place."""

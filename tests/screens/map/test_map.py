@@ -96,7 +96,7 @@ def test_the_card_of_a_region_tells_every_layer(played):
     name = next(iter(played.scenario.map.regions))
     told = spots(stage)[f"region-{name}"].value
     for layer in played.scenario.map.layers.values():
-        assert layer.title in told
+        assert (layer.title in told) == (not layer.areas)
 
 
 def test_arrows_go_from_place_to_place_and_tab_comes_back(played):
@@ -182,6 +182,17 @@ def test_layers_change_the_picture(played):
     one, other = list(played.scenario.map.layers)[:2]
     pictures = [draw(on_a_stage(played, name, size=(500, 560))) for name in (one, other)]
     assert difference(*pictures).share > 0.02
+
+
+def test_a_single_value_colours_areas_that_only_its_own_layer_has(played):
+    layers = played.scenario.map.layers
+    name = next(name for name, layer in layers.items() if layer.areas)
+    area = next(iter(layers[name].areas))
+    stage = on_a_stage(played, name, size=(500, 560))
+    assert layers[name].title in spots(stage)[f"region-{area}"].value
+    assert layers[name].areas[area].title in the_map(stage).value
+    assert [str(fault) for fault in audit(stage)] == []
+    assert f"region-{area}" not in spots(on_a_stage(played, size=(500, 560)))
 
 
 def test_a_pack_of_outlines_alone_has_a_map_too(tmp_path):
