@@ -6,8 +6,8 @@ pack's own policies, and lines bred towards the frontier. It is shipped with the
 possible, and a result with good luck can lie beyond it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -26,6 +26,8 @@ from game.model.quarters import format_quarter
 _DIGITS = 2
 #: Quantiles of random lines that are kept for each goal: 0 %, 1 %, ... 100 %.
 _QUANTILES = np.linspace(0.0, 1.0, 101)
+#: Random lines that are kept one by one, as a cloud behind a trade-off.
+_SAMPLE = 250
 RANDOM, EVOLVED, POLICY = "random", "evolved", "policy"
 #: The policy whose point every trade-off shows.
 HISTORY = "history"
@@ -91,6 +93,7 @@ class Frontier:
             first goal to the best on the second.
         policies: the pack's own policies, by id.
         spread: goal -> 101 quantiles of the random lines' medians.
+        sample: goal -> (lines,) the medians of the first random lines, in the same order for all.
     """
 
     pack: str
@@ -100,10 +103,16 @@ class Frontier:
     tradeoffs: dict[str, tuple[Point, ...]]
     policies: dict[str, Point]
     spread: dict[str, tuple[float, ...]]
+    sample: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def fits(self, scenario: Scenario) -> bool:
         """Say whether it was built from a pack that plays and scores as this one does."""
         return self.digest == rules_digest(scenario)
+
+    def cloud(self, goals: tuple[str, str]) -> Floats:
+        """Return (lines, 2) what some random lines reach; none where none were kept."""
+        both = [self.sample.get(goal, ()) for goal in goals]
+        return np.array(both, dtype=np.float64).reshape(2, -1).T
 
     def points(self, tradeoff: str, goals: tuple[str, str]) -> Floats:
         """Return (points, 2) the frontier of a trade-off."""
@@ -146,7 +155,14 @@ def build_frontier(
             goal: tuple(np.round(np.quantile(random[:, k], _QUANTILES), _DIGITS).tolist())
             for k, goal in enumerate(builder.arena.goals)
         },
+        sample=sample_of(random, builder.arena.goals),
     )
+
+
+def sample_of(medians: Floats, goals: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    """Return what is kept of random lines: (lines, goals) -> by goal, the first lines."""
+    few = np.round(medians[:_SAMPLE], _DIGITS)
+    return {goal: tuple(few[:, k].tolist()) for k, goal in enumerate(goals)}
 
 
 def non_dominated(points: Floats) -> Integers:

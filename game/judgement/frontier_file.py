@@ -82,6 +82,7 @@ def from_json(text: str) -> Frontier:
         },
         policies={name: _point(point) for name, point in data["policies"].items()},
         spread={goal: tuple(values) for goal, values in data["spread"].items()},
+        sample={goal: tuple(values) for goal, values in data.get("sample", {}).items()},
     )
 
 

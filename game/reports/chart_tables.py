@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from statistics import median
 from typing import assert_never
 
 from game.model.quarters import format_quarter
@@ -9,6 +10,7 @@ from game.reports.chart_looks import change, figure, measured
 from game.reports.charts import (
     Bars,
     Chart,
+    Cloud,
     CourseChart,
     Distribution,
     Scatter,
@@ -17,8 +19,10 @@ from game.reports.charts import (
 )
 from game.reports.document import Row, Table
 
-#: Single games among many are told by their least, middle and greatest.
 _NO_NUMBER = "\N{EM DASH}"
+#: Of more points without names only the middle is told.
+_MANY = 12
+#: Single games among many are told by their least, middle and greatest.
 _SHARES = ((0.1, "one in ten below"), (0.5, "middle"), (0.9, "one in ten above"))
 
 
@@ -112,11 +116,7 @@ def _why(note: str, *, luck: bool) -> str:
 
 
 def _scatter(chart: Scatter) -> Table:
-    listed = [
-        (cloud.names[position] if cloud.names else cloud.label, cloud.label, point)
-        for cloud in chart.clouds
-        for position, point in enumerate(cloud.points)
-    ]
+    listed = [row for cloud in chart.clouds for row in _placed(cloud)]
     kinds = any(name != kind for name, kind, _ in listed)
     rows = (
         Row((name, *((kind,) if kinds else ()), figure(x, chart.across), figure(y, chart.up)))
@@ -125,6 +125,16 @@ def _scatter(chart: Scatter) -> Table:
     ends = (measured(chart.across), measured(chart.up))
     columns = ("Point", *(("Kind",) if kinds else ()), *ends)
     return Table(chart.title, columns, tuple(rows), frozenset({len(columns) - 2, len(columns) - 1}))
+
+
+def _placed(cloud: Cloud) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    """Yield the name, the kind and the place of each point; of a crowd only its middle."""
+    if cloud.role == "possible" and len(cloud.points) > _MANY:
+        across, up = (median(values) for values in zip(*cloud.points, strict=True))
+        yield f"{cloud.label}: the middle of them", cloud.label, (across, up)
+        return
+    for position, point in enumerate(cloud.points):
+        yield (cloud.names[position] if cloud.names else cloud.label), cloud.label, point
 
 
 def _bars(chart: Bars) -> Table:

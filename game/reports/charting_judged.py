@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from game.judgement.frontier import Frontier
 from game.judgement.goals import BANDS, band_of
 from game.judgement.luck import Standing
@@ -115,6 +117,9 @@ def tradeoff_scatter(found: Findings, name: str) -> Scatter:
     history = found.lines.get("history")
     if history is not None:
         said += f" History's line: {history.goals[one]:.0f} and {history.goals[other]:.0f}."
+    if found.frontier is not None and len(random := found.frontier.cloud(document.goals)):
+        middle = np.median(random, axis=0)
+        said += f" The middle of {len(random)} random lines: {middle[0]:.0f} and {middle[1]:.0f}."
     return Scatter(
         anchor=f"tradeoff-{slug(name)}-chart",
         title=document.title,
@@ -129,7 +134,12 @@ def _frontier_clouds(frontier: Frontier | None, name: str, goals: tuple[str, str
     if frontier is None or name not in frontier.tradeoffs:
         return []
     points = tuple((float(x), float(y)) for x, y in frontier.points(name, goals))
-    return [Cloud(label="as far as any line of play has come", role="frontier", points=points)]
+    clouds = [Cloud(label="as far as any line of play has come", role="frontier", points=points)]
+    random = tuple((float(x), float(y)) for x, y in frontier.cloud(goals))
+    if random:
+        label = f"{len(random)} random lines of play"
+        clouds.insert(0, Cloud(label=label, role="possible", points=random))
+    return clouds
 
 
 def luck_distribution(found: Findings, goal: str) -> Distribution | None:

@@ -68,6 +68,21 @@ def test_a_frontier_says_how_many_lines_were_played_and_how_random_ones_fared(fr
         assert list(quantiles) == sorted(quantiles)
 
 
+def test_a_frontier_keeps_some_random_lines_one_by_one(frontier):
+    goals = ("bread", "law")
+    cloud = frontier.cloud(goals)
+    assert cloud.shape == (SMALL.lines, 2)
+    for column, goal in enumerate(goals):
+        assert cloud[:, column].min() == frontier.spread[goal][0]
+        assert cloud[:, column].max() == frontier.spread[goal][-1]
+
+
+def test_a_frontier_from_before_clouds_has_none(frontier):
+    older = json.loads(as_json(frontier))
+    del older["sample"]
+    assert len(from_json(json.dumps(older)).cloud(("bread", "law"))) == 0
+
+
 def test_a_frontier_that_is_written_is_read_as_it_was(frontier, tmp_path):
     folder = write_orchard(tmp_path)
     file = write_frontier(frontier, folder)

@@ -227,3 +227,11 @@ def test_any_crowd_can_be_drawn(values, marks):
     circles = list(read(chart).iter(f"{SVG}circle"))
     assert len(circles) >= (len(values) if len(values) <= 60 else 0)
     assert table_of(chart).rows
+
+
+def test_a_table_tells_of_a_crowd_its_middle_and_of_a_few_each():
+    crowd = tuple((float(k), float(100 - k)) for k in range(41))
+    many = replace(PLACES, clouds=(Cloud(label="many", role="possible", points=crowd),))
+    (row,) = table_of(many).rows
+    assert row.cells == ("many: the middle of them", "many", "20", "80")
+    assert len(table_of(PLACES).rows) == sum(len(cloud.points) for cloud in PLACES.clouds)

@@ -173,7 +173,7 @@ def test_with_a_frontier_a_trade_off_shows_how_far_anybody_has_come(found):
     comparison.frontier = frontier  # type: ignore[misc] # kept as if it had been read
     again = gather("again", found.game, comparison, found.turns)
     roles = [cloud.role for cloud in tradeoff_scatter(again, "speed_or_judges").clouds]
-    assert roles == ["frontier", "history", "passive", "mine"]
+    assert roles == ["possible", "frontier", "history", "passive", "mine"]
     assert set(again.choice) == set(found.scenario.judgement.goals)
     assert luck_distribution(again, "river") is not None
 
