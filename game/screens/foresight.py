@@ -25,8 +25,8 @@ PICTURE = 0.01
 TURN = 0.006
 #: Sights that are kept beside those that are wanted; one of the decade takes a megabyte.
 KEPT = 24
-#: Seconds that the picture takes in which new futures are seen first, with all its cards.
-_SHOWING = 0.02
+#: Seconds that two pictures take: in the first new futures are seen, in the second new cards.
+_SHOWING = 0.035
 _JOB = "futures"
 #: What is kept of each indicator's futures: these shares lie below.
 _SHARES = (BAND[0], 0.5, BAND[1])

@@ -51,6 +51,8 @@ class Playing:
         self.refusal = ""
         #: The open question that is wanted on paper; empty for the most urgent one.
         self.question = ""
+        #: Whether what advisers say is folded on the desk; None while nobody has said.
+        self.folded: bool | None = None
         self._below = len(ui.stack)
         self._clock = clock
         self._runs = runs

@@ -97,15 +97,13 @@ def _inside(
 ) -> Widget:
     """Return what a card shows."""
     refusal = option.refusal.because if option.refusal is not None else ""
-    otherwise = ui.say("desk.by_default") if decision.default == option.id else ""
     return Column(
         [
             Text(option.label, "strong", wide=0, id="label"),
             Text(option.meaning, "small", "muted", wide=0, id="meaning"),
-            *_orders(ui, option),
-            _favoured(ui, playing, decision, option),
+            _orders(ui, option),
+            _beside(ui, playing, decision, option),
             Text(refusal, "small", "harm", wide=0, id="refusal") if refusal else None,
-            Text(otherwise, "small", "muted", wide=0, id="default") if otherwise else None,
             Flow(found, gap=6, pad=(0, 3), id="tags") if found else None,
         ],
         gap=2,
@@ -124,14 +122,32 @@ class OptionCard(Card):
         self.rect = full
 
 
-def _orders(ui: Stage, option: OptionView) -> Iterator[Widget]:
-    """Yield the standing orders that it sets."""
-    for place, order in enumerate(option.orders):
-        words = ui.say("desk.sets", title=order.title, said=order.said, before=order.said_before)
-        spoken = ui.say(
-            "desk.sets_spoken", title=order.title, said=order.said, before=order.said_before
-        )
-        yield Text(words, "small", wide=0, spoken=spoken, id=f"sets-{place}")
+def _orders(ui: Stage, option: OptionView) -> Widget | None:
+    """Return the standing orders that it sets."""
+    if not option.orders:
+        return None
+    forms = (
+        [
+            ui.say(form, title=order.title, said=order.said, before=order.said_before)
+            for order in option.orders
+        ]
+        for form in ("desk.sets", "desk.sets_spoken")
+    )
+    words, spoken = ("; ".join(each) for each in forms)
+    said = ui.say("desk.sets_all", orders=words)
+    return Text(said, "small", wide=0, spoken=ui.say("desk.sets_all", orders=spoken), id="sets")
+
+
+def _beside(
+    ui: Stage, playing: Playing, decision: DecisionView, option: OptionView
+) -> Widget | None:
+    """Return who is for it, and whether it is what happens if nobody answers."""
+    default = ui.say("desk.by_default") if decision.default == option.id else ""
+    told = [
+        _favoured(ui, playing, decision, option),
+        Text(default, "small", "muted", wide=0, id="default") if default else None,
+    ]
+    return Flow(told, gap=10, id="beside") if any(told) else None
 
 
 def _favoured(

@@ -138,7 +138,7 @@ class DeskScreen(Foreseeing):
         """Show new futures where they are; cards are built again once all have new tags."""
         self._gauges.look(ui, self._sights.at(self.shown(), self._pointed))
         if self._sights.runs != self._tagged:
-            ui.refresh()
+            ui.refresh_next()
 
     def _show(self, decision: str) -> None:
         self._playing.question, self._pointed = decision, None

@@ -46,19 +46,14 @@ def sheet(
     """Return what there is to read about a question, and its options; it may be long."""
     return Column(
         [
-            Row(
-                [_eyebrow(ui, decision), _sources(ui, playing, decision)],
-                gap=12,
-                id="top",
-                stacks=False,
-            ),
+            _eyebrow(ui, decision),
             Text(decision.title, "title", wide=0, id="title"),
             Text(decision.briefing, "body", rich=True, wide=760, id="briefing"),
-            voices(ui, playing, decision),
+            voices(ui, playing, decision, _sources(ui, playing, decision)),
             option_cards(ui, playing, decision, sights, (hands.choose, hands.point)),
             Text(_otherwise(ui, playing, decision), "small", "muted", wide=0, id="otherwise"),
         ],
-        gap=10,
+        gap=8,
         id="question",
     )
 

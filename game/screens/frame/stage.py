@@ -65,6 +65,7 @@ class Stage:
         self._density = density
         self._words: dict[Any, pygame.Surface] = {}
         self._stale = self._dirty = True
+        self._taking = self._later = False
         self._pointed: str | None = None
         self._follow = False
         self._icons = Icons()
@@ -144,6 +145,12 @@ class Stage:
         """Build the screen again before the next picture."""
         self._stale = self._dirty = True
 
+    def refresh_next(self) -> None:
+        """Build again after the next picture, where work is being taken in: both is too much."""
+        self._later = self._taking
+        if not self._later:
+            self.refresh()
+
     def redraw(self) -> None:
         """Draw again; nothing but looks has changed."""
         self._dirty = True
@@ -196,11 +203,16 @@ class Stage:
 
     def tick(self, seconds: float) -> bool:
         """Let time pass, take what work has brought, and return whether something moves."""
+        if self._later:
+            self._later = False
+            self.refresh()
+        self._taking = True
         self.work.poll()
+        self._taking = False
         moves = bool(self.stack) and self.top.screen.tick(self, seconds)
         if moves:
             self.redraw()
-        return moves
+        return moves or self._later
 
     def draw(self, surface: pygame.Surface) -> bool:
         """Paint what has changed, and return whether anything had."""

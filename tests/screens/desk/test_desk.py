@@ -1,8 +1,9 @@
 import json
 import sqlite3
 
+import pygame
 import pytest
-from screens.playing import by_id, game_on, press, quiet_stage, settle
+from screens.playing import by_id, game_on, press, quiet_stage, settle, words_of
 
 from game.judgement.comparing import tags
 from game.judgement.futures import Outlook
@@ -175,3 +176,34 @@ def test_a_drawing_glides_from_one_option_to_the_next_and_stands_still_where_not
         moved[motion] = stage.tick(0.01)
         stage.close()
     assert moved == {True: True, False: False}
+
+
+def test_what_advisers_say_is_folded_until_somebody_wants_it_and_stays_as_it_was_left(desk):
+    stage, playing = desk
+    says = playing.view.decisions[0].voices[0].says.strip()
+    assert says not in words_of(stage)
+    stage.focus(by_id(stage, "fold").path)
+    press(stage, "enter")
+    settle(stage)
+    assert says in words_of(stage)
+    playing.apply(Sign())
+    settle(stage)
+    assert "Fold" in by_id(stage, "fold").name
+
+
+def test_new_cards_come_in_the_picture_after_the_one_in_which_futures_came(desk):
+    stage, playing = desk
+    playing.apply(Sign())
+    stage.draw(pygame.Surface(stage.look.metrics.size))
+    built = stage.tree
+    stage.work.wait()
+    assert stage.tree is not built  # outside a tick it is built again at once
+    built = stage.tree
+    stage.work.ask("more", lambda _: None, lambda _: stage.refresh_next())
+    while stage.work.busy:
+        assert stage.tree is built
+        moves = stage.tick(0.01)
+    assert moves
+    assert stage.tree is built
+    stage.tick(0.01)
+    assert stage.tree is not built
