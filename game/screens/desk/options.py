@@ -147,7 +147,7 @@ def _beside(
         _favoured(ui, playing, decision, option),
         Text(default, "small", "muted", wide=0, id="default") if default else None,
     ]
-    return Flow(told, gap=10, id="beside") if any(told) else None
+    return Flow(told, gap=5, id="beside") if any(told) else None
 
 
 def _favoured(
