@@ -1,7 +1,5 @@
 """Whole games through the loop of a window, by somebody who knows only the tree of widgets."""
 
-import os
-
 import pygame
 import pytest
 from soak.desk_games import MOST_HELD, play_games
@@ -40,7 +38,6 @@ def test_a_game_with_motion_and_the_main_questions_only_comes_to_its_end_as_well
         assert game.game.board.opening.length == "core"
 
 
-@pytest.mark.skipif("HANDSHAKE_DECADE" not in os.environ, reason="minutes; set HANDSHAKE_DECADE")
 @pytest.mark.slow
 def test_a_whole_decade_is_played_to_its_review_and_fits_in_memory(tmp_path):
     told = []
