@@ -6,7 +6,7 @@ pack's own policies, and lines bred towards the frontier. It is shipped with the
 possible, and a result with good luck can lie beyond it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,10 +15,11 @@ import numpy as np
 from game.content.scenario import Scenario
 from game.judgement.arena import Arena
 from game.judgement.course import Cancelled, never
+from game.judgement.dominance import non_dominated
 from game.judgement.evolving import evolve
 from game.judgement.lines import Space
 from game.judgement.ruling import rules_digest
-from game.model.arrays import Floats, Integers
+from game.model.arrays import Floats
 from game.model.policies import FollowedLine
 from game.model.quarters import format_quarter
 
@@ -155,47 +156,11 @@ def build_frontier(
             goal: tuple(np.round(np.quantile(random[:, k], _QUANTILES), _DIGITS).tolist())
             for k, goal in enumerate(builder.arena.goals)
         },
-        sample=sample_of(random, builder.arena.goals),
+        sample={
+            goal: tuple(np.round(random[:_SAMPLE, k], _DIGITS).tolist())
+            for k, goal in enumerate(builder.arena.goals)
+        },
     )
-
-
-def sample_of(medians: Floats, goals: Sequence[str]) -> dict[str, tuple[float, ...]]:
-    """Return what is kept of random lines: (lines, goals) -> by goal, the first lines."""
-    few = np.round(medians[:_SAMPLE], _DIGITS)
-    return {goal: tuple(few[:, k].tolist()) for k, goal in enumerate(goals)}
-
-
-def non_dominated(points: Floats) -> Integers:
-    """Return the positions of the points that no other beats: (points, 2), more is better.
-
-    They come from the best on the first axis to the best on the second; of equals the first.
-    """
-    order = np.lexsort((np.arange(len(points)), -points[:, 1], -points[:, 0]))
-    best, kept = -np.inf, []
-    for position in order.tolist():
-        if points[position, 1] > best:
-            best = points[position, 1]
-            kept.append(position)
-    return np.array(kept, dtype=np.int64)
-
-
-def inside(points: Floats, result: tuple[float, float]) -> float:
-    """Return how far inside a frontier a result lies.
-
-    Args:
-        points: (points, 2) the frontier, at least one.
-        result: on both goals.
-
-    Returns:
-        By how many points some line of play does better on both goals at once; negative where the
-        result lies beyond the frontier.
-
-    >>> import numpy as np
-    >>> inside(np.array([[80.0, 20.0], [50.0, 60.0]]), (40.0, 45.0))
-    10.0
-    """
-    room = points - np.array(result)
-    return float(room.min(axis=1).max())
 
 
 class _Builder:

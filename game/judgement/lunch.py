@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.content.scenario import Scenario
-from game.judgement.frontier import Frontier, non_dominated
+from game.judgement.dominance import non_dominated
+from game.judgement.frontier import Frontier
 from game.model.arrays import Floats
 
 #: The part of both scales that a frontier should span.

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from game.content.scenario import Scenario
-from game.judgement.frontier import HISTORY, Frontier, inside
+from game.judgement.dominance import inside
+from game.judgement.frontier import HISTORY, Frontier
 from game.judgement.goals import band_of, score_goals
 from game.judgement.lenses import LensScore, gates_closed, judge, sentences
 from game.judgement.record import RecordLine, record_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from game.content.format.judging import GoalPart
 from game.content.scenario import Scenario
-from game.judgement.frontier import inside
+from game.judgement.dominance import inside
 from game.judgement.goals import PartScore, band_of
 from game.judgement.lenses import gates_closed, sentences
 from game.judgement.turning import CAVEAT, Turn

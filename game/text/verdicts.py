@@ -6,6 +6,7 @@ from game.content.findings import PackError
 from game.content.scenario import Scenario
 from game.content.shipped import locate
 from game.judgement.course import course_of, replay
+from game.judgement.dominance import inside
 from game.judgement.forecasts import (
     PLAYER,
     Outcome,
@@ -14,7 +15,7 @@ from game.judgement.forecasts import (
     own_forecasts,
     voices_heard,
 )
-from game.judgement.frontier import Frontier, inside
+from game.judgement.frontier import Frontier
 from game.judgement.frontier_file import read_frontier
 from game.judgement.goals import score_goals
 from game.judgement.luck import Standing, choice_of, luck_of

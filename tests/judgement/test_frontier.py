@@ -9,8 +9,9 @@ from judgement.orchard import orchard, two_valleys, write_orchard
 
 from game.judgement.arena import Arena
 from game.judgement.course import CancelledError
+from game.judgement.dominance import inside, non_dominated
 from game.judgement.evolving import MissingExtraError, evolve
-from game.judgement.frontier import Effort, build_frontier, inside, non_dominated
+from game.judgement.frontier import Effort, build_frontier
 from game.judgement.frontier_file import PLACE, as_json, from_json, read_frontier, write_frontier
 from game.judgement.lines import Space
 from game.model.policies import FollowedLine

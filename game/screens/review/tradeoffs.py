@@ -1,6 +1,6 @@
 """Goals and trade-offs: what was reached, what luck and history made of it, what is possible."""
 
-from game.judgement.frontier import inside
+from game.judgement.dominance import inside
 from game.reports.charting_judged import goal_bars, tradeoff_scatter
 from game.reports.review_words import one_line
 from game.screens.charts.figure import figure
