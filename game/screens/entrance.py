@@ -58,12 +58,14 @@ class Entrance:
 
     def begin(self, opening: Open, save: Path | None = None) -> None:
         """Begin a game in a new file; its pack is read while the title stays alive."""
+        self.title.left(self._ui)
         self._ui.work.ask(
             "open", lambda _: _read(opening.pack), lambda pack: self._begun(pack, opening, save)
         )
 
     def resume(self, path: Path) -> None:
         """Go on with a kept game; its pack is read while the title stays alive."""
+        self.title.left(self._ui)
         self._ui.work.ask("open", lambda _: _read_for(path), lambda pack: self._resumed(pack, path))
 
     # A game's file belongs to the thread that opens it, so it is opened here and not in the work.
@@ -97,7 +99,7 @@ class Entrance:
             self._opened(game)
 
     def _opened(self, game: "Opened") -> None:
-        self.title.arrived()
+        self.title.arrived(self._ui)
         self._ui.push(self._desk(self._ui, game))
 
 

@@ -150,14 +150,19 @@ class Foresight:
         self._work.ask(_JOB, lambda ticket: self._found(task, ticket), self._show)
 
     def _most_urgent(self) -> _Task | None:
-        """Return what is to be done next: a few futures of all that is wanted, then all of each."""
+        """Return what is to be done next.
+
+        A few futures of what is most urgent in a quarter, so that something is seen soon; then a
+        few of all the others together; then all of each.
+        """
         if self.refused is not None:
             return None
         few = min(STRANDS, self._runs)
         for runs in sorted({few, self._runs}):
             wanting = [sight for sight in self._wanted if self.runs_of(sight) < runs]
             if wanting:
-                return _Task(tuple(wanting if runs == few else wanting[:1]), runs)
+                together = runs == few and bool(self._seen)
+                return _Task(tuple(wanting if together else wanting[:1]), runs)
         return None
 
     def _found(self, task: _Task, ticket: Ticket) -> dict[Sight, tuple[Seen, str]]:

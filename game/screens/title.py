@@ -235,14 +235,16 @@ class TitleScreen(Screen):
         ui.announce(self._failed)
         ui.refresh()
 
-    def arrived(self) -> None:
+    def arrived(self, ui: Stage) -> None:
         """Be as it was before, for when the player comes back from a game; look for games anew."""
         self._busy, self._failed, self._saved = False, "", None
+        self.left(ui)
 
     def left(self, ui: Stage) -> None:
-        """Read no more packs."""
+        """Read no more packs: what is opened comes first; they are asked for when it is shown."""
         for name in self._asked:
             ui.work.drop(f"pack {name}")
+        self._asked.clear()
         ui.work.drop("saved")
 
     def _begin(self, ui: Stage) -> None:

@@ -106,7 +106,7 @@ def test_a_damaged_game_is_listed_with_its_reason_and_cannot_be_chosen(stage, tm
     (tmp_path / "games" / "x.handshake").write_bytes(b"nothing of ours")
     (card,) = saved_cards(tmp_path / "games")
     assert card.wrong
-    stage.entrance.title.arrived()
+    stage.entrance.title.arrived(stage)
     stage.refresh()
     settle(stage)
     named(stage, "Saved games").press()
@@ -150,3 +150,17 @@ def test_a_name_of_a_game_file_is_never_taken_twice(tmp_path):
     second = new_file("two-valleys", tmp_path)
     assert first != second
     assert isinstance(second, Path)
+
+
+def test_what_is_opened_does_not_wait_for_packs_that_are_only_to_be_described(tmp_path):
+    stage = Stage((1280, 800), Settings(motion=False, sound=False))
+    stage.entrance = Entrance(stage, lambda _, game: Desk(game), tmp_path / "games")
+    stage.push(stage.entrance.title)
+    draw(stage)
+    assert stage.work.busy
+    stage.entrance.title.left(stage)
+    assert not stage.work.busy
+    stage.refresh()
+    draw(stage)
+    assert stage.work.busy
+    stage.close()
