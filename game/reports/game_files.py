@@ -6,12 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from game.content.loading import load
-from game.content.scenario import Scenario
-from game.session.events import Refused
 from game.session.game import Game, Library
-from game.session.reading import read
 from game.session.record import Record
-from game.session.replaying import find_scenario, play_again
+from game.session.replaying import game_in
 
 ENDING = ".handshake"
 
@@ -56,20 +53,12 @@ def read_games(paths: Iterable[Path], library: Library = load) -> Iterator[GameF
 
 
 def _read(path: Path, library: Library) -> GameFile | LeftOut:
-    record = read(path)
-    if isinstance(record, Refused):
-        return LeftOut(path, record.because)
-    found = find_scenario(record, library)
-    if not isinstance(found, Scenario):
-        return LeftOut(path, " ".join(difference.sentence() for difference in found))
-    try:
-        played = play_again(record, found)
-    except ValueError as wrong:
-        return LeftOut(path, f"{path.name} is damaged: {wrong}.")
-    if played.difference is not None:
-        return LeftOut(path, played.difference.sentence())
-    if not played.game.past:
+    found = game_in(path, library)
+    if isinstance(found, str):
+        return LeftOut(path, found)
+    record, game = found
+    if not game.past:
         return LeftOut(
             path, f"No quarter has passed in {path.name}, so there is nothing to review."
         )
-    return GameFile(path, record, played.game)
+    return GameFile(path, record, game)

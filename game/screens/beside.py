@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from game.content.loading import load
-from game.content.scenario import Scenario
 from game.model.quarters import parse_quarter
 from game.reports.charting import axis_of, slug
 from game.reports.charts import CourseChart, Line
@@ -31,10 +29,8 @@ from game.screens.widgets.marks import Rule
 from game.screens.widgets.table import Head, Table
 from game.screens.widgets.text import Text
 from game.session.branching import Both, Comparison, compare
-from game.session.events import Refused
 from game.session.game import Game
-from game.session.reading import read
-from game.session.replaying import find_scenario, play_again
+from game.session.replaying import game_in
 
 _JOB = "beside"
 _HIGH = 170
@@ -254,16 +250,10 @@ def _last(both: tuple[Both, ...]) -> Both:
 
 def _read(own: Game, path: Path, _: Ticket) -> Pair | str:
     """Return both games, or why they cannot be compared; in the thread."""
-    record = read(path)
-    if isinstance(record, Refused):
-        return record.because
-    found = find_scenario(record, load)
-    if not isinstance(found, Scenario):
-        return " ".join(difference.sentence() for difference in found)
-    try:
-        other = play_again(record, found).game
-    except ValueError:
-        return "beside.broken"
+    found = game_in(path)
+    if isinstance(found, str):
+        return found
+    other = found[1]
     if other.board.program.digest != own.board.program.digest:
         return "beside.foreign"
     return Pair(path.stem, other, compare(own, other))

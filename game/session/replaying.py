@@ -82,6 +82,24 @@ def replay(path: Path, library: Library = load) -> Replay:
     return Replay(well=True, quarters=passed, differs=None, says=says)
 
 
+def game_in(path: Path, library: Library = load) -> tuple[Record, Game] | str:
+    """Return what a game file holds and the game, played again; or why it cannot be, in words.
+
+    Nothing is written in the file.
+    """
+    record = read(path)
+    if isinstance(record, Refused):
+        return record.because
+    found = find_scenario(record, library)
+    if not isinstance(found, Scenario):
+        return " ".join(difference.sentence() for difference in found)
+    try:
+        played = play_again(record, found)
+    except ValueError as wrong:
+        return f"{path.name} is damaged: {wrong}."
+    return (record, played.game) if played.difference is None else played.difference.sentence()
+
+
 def play_again(record: Record, scenario: Scenario, *, thorough: bool = False) -> PlayedAgain:
     """Play a record's commands again, as long as each quarter comes out as it did.
 

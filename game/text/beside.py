@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-from game.content.loading import load
-from game.content.scenario import Scenario
 from game.session.branching import Comparison, Deeds, compare
-from game.session.events import Refused
 from game.session.game import Game
 from game.session.known import title_of
-from game.session.reading import read
-from game.session.replaying import find_scenario, play_again
+from game.session.replaying import game_in
 from game.text.lines import number
 
 #: Quarters whose deeds are told.
@@ -20,29 +16,16 @@ def tell_beside(game: Game, file: str) -> list[str]:
     """Return how another saved game differs from this one; nothing is written in its file."""
     if not file:
         return ["Say which file, as in 'compare my-game.handshake'."]
-    other = _game_in(Path(file).expanduser())
-    if isinstance(other, str):
-        return [other]
+    found = game_in(Path(file).expanduser())
+    if isinstance(found, str):
+        return [found]
+    _, other = found
     if other.board.program.digest != game.board.program.digest:
         return ["That game is of another pack, or of another theory or version of this one."]
     compared = compare(game, other)
     if compared.parted is None:
         return ["Both games are the same, quarter by quarter."]
     return [f"They part in {compared.parted}.", *_deeds(game, compared), *_ends(game, compared)]
-
-
-def _game_in(path: Path) -> Game | str:
-    """Return the game in a file, or why it cannot be compared."""
-    record = read(path)
-    if isinstance(record, Refused):
-        return record.because
-    found = find_scenario(record, load)
-    if not isinstance(found, Scenario):
-        return " ".join(difference.sentence() for difference in found)
-    try:
-        return play_again(record, found).game
-    except ValueError as wrong:
-        return f"{path.name} cannot be compared: {wrong}."
 
 
 def _deeds(game: Game, compared: Comparison) -> list[str]:
