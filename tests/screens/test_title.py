@@ -163,4 +163,5 @@ def test_what_is_opened_does_not_wait_for_packs_that_are_only_to_be_described(tm
     stage.refresh()
     draw(stage)
     assert stage.work.busy
+    stage.work.wait()
     stage.close()
